@@ -1,0 +1,84 @@
+package io.chamberlain.contract.compliance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.wallet.WalletStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What an officer asks the history. Answered from the log, not from the read model. */
+public sealed interface ComplianceQuery {
+
+    /** Which of the two logs. */
+    enum Log {
+        /** What happened. */
+        DOMAIN,
+        /** What was refused or denied. */
+        ACCESS
+    }
+
+    /**
+     * Answers {@code Page<EventView>} in order of position.
+     *
+     * @param type a logical event type, e.g. {@code wallet.WalletFunded}
+     */
+    record FindEvents(
+            PageRequest page,
+            Log log,
+            @Nullable UUID stream,
+            @Nullable String correlation,
+            @Nullable UUID actor,
+            @Nullable String type,
+            @Nullable Instant from,
+            @Nullable Instant until)
+            implements ComplianceQuery {}
+
+    /**
+     * Answers {@code Optional<WalletAsOf>}: the wallet folded from its events up to an instant or a position; exactly one
+     * of the two is given.
+     */
+    record FindWalletAsOf(
+            UUID walletId,
+            @Nullable Instant instant,
+            @Nullable Long position) implements ComplianceQuery {}
+
+    /** One event of the history; sealed values whose key was destroyed read as null. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EventView(
+            long position,
+            UUID eventId,
+            String log,
+            String streamType,
+            UUID streamId,
+            long sequence,
+            String type,
+            int revision,
+            Instant occurredAt,
+            Instant recordedAt,
+            @JsonRawValue String payload,
+            @JsonRawValue String metadata,
+            String contentHash) {}
+
+    /** A wallet as it was. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record WalletAsOf(
+            UUID id,
+            @Nullable UUID userId,
+            @Nullable UUID facilityId,
+            String currency,
+            WalletStatus status,
+            Money posted,
+            Money held,
+            Money available,
+            List<HoldAsOf> pendingHolds,
+            long version,
+            long position,
+            Instant lastEventAt) {}
+
+    /** A hold that was pending then. */
+    record HoldAsOf(UUID id, Money amount, Instant expiresAt) {}
+}

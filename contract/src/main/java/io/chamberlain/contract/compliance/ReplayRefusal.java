@@ -1,0 +1,26 @@
+package io.chamberlain.contract.compliance;
+
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.RefusalKind;
+import io.chamberlain.contract.refusal.Refuses;
+
+/** Why a replay does not go on. */
+public sealed interface ReplayRefusal extends Refusal {
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "Another replay is running.")
+    record ReplayRunning() implements ReplayRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "The replay is not loaded.")
+    record ReplayNotLoaded() implements ReplayRefusal {}
+
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "A replay up to an earlier point cannot become the live read model.")
+    record ReplayNotCurrent() implements ReplayRefusal {}
+
+    @Refuses(kind = RefusalKind.RULE, because = "The position or instant lies beyond the log.")
+    record BeyondTheLog() implements ReplayRefusal {}
+
+    @Refuses(kind = RefusalKind.RULE, because = "There is no such table in the read model.")
+    record TableUnknown() implements ReplayRefusal {}
+}

@@ -1,0 +1,46 @@
+package io.chamberlain.contract.compliance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay of the read model and how far it is.
+ *
+ * @param state RUNNING, LOADED, SWAPPED, DROPPED, FAILED
+ * @param into the schema it loads, {@code replay_<id without dashes>}
+ * @param eventsPerSecond since it started
+ * @param secondsLeft estimate; null when nothing is left
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReplayView(
+        UUID id,
+        String state,
+        String into,
+        long untilPosition,
+        long position,
+        double percent,
+        double eventsPerSecond,
+        @Nullable Long secondsLeft,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String failure) {
+
+    /**
+     * The live tables and the replayed ones at one position.
+     *
+     * @param equal whether every table's checksum is the same
+     */
+    public record Comparison(UUID replayId, long position, boolean equal, List<TableComparison> tables) {}
+
+    /** @param differing ids of rows that differ, are missing or too many; at most 100 */
+    public record TableComparison(
+            String table,
+            long liveRows,
+            long replayRows,
+            String liveChecksum,
+            String replayChecksum,
+            List<String> differing) {}
+}

@@ -1,0 +1,12 @@
+package io.chamberlain.contract.configuration;
+
+import io.chamberlain.contract.message.Command;
+import java.util.UUID;
+
+/** How the settings of the network change; administrators only. */
+public sealed interface ConfigurationCommand extends Command {
+
+    /** @param configurationId {@link Setting#streamId()} */
+    record ChangeConfiguration(UUID configurationId, String key, String value, String reason)
+            implements ConfigurationCommand {}
+}

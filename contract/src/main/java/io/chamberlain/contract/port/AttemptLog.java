@@ -1,0 +1,28 @@
+package io.chamberlain.contract.port;
+
+import io.chamberlain.contract.actor.Actor;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The access log: what was refused or denied, rate-bounded, never slowing the domain log down. */
+public interface AttemptLog {
+
+    /**
+     * @param outcome refused or denied
+     * @param action the command's or route's logical name
+     * @param resourceId the thing it was about
+     * @param subjectUserId the person it was about; for a failed sign-in the account's user
+     * @param code the refusal's stable code
+     */
+    record Attempt(
+            Actor actor,
+            String outcome,
+            String action,
+            @Nullable String resource,
+            @Nullable UUID resourceId,
+            @Nullable UUID subjectUserId,
+            String code) {}
+
+    /** Durable when it returns, or dropped and counted when the actor is over their bound. */
+    void record(Attempt attempt);
+}

@@ -1,0 +1,21 @@
+package io.chamberlain.contract.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Streams whose projection failed; the rest of the read model goes on without them. */
+public interface ParkedStreams {
+
+    /** @param cause the failure's class and place, never a payload or row value */
+    record Parked(UUID streamId, long firstPosition, long letters, String cause, Instant since) {}
+
+    List<Parked> all();
+
+    /**
+     * Projects the stream's parked events again, from the log.
+     *
+     * @return whether the stream is whole again
+     */
+    boolean retry(UUID streamId);
+}

@@ -1,0 +1,27 @@
+package io.chamberlain.contract.port;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+
+/** How far the read model is. */
+public interface ReadPosition {
+
+    /** The position whose effects a reader sees. */
+    long current();
+
+    /** @return whether the read model reached the position within the time */
+    boolean await(long position, Duration atMost);
+
+    /**
+     * Tells of every position at which a stream changed and whose effects a reader sees; on a thread that must not be
+     * held up.
+     */
+    Subscription follow(UUID streamId, LongConsumer position);
+
+    /** Ends with {@link #close()}. */
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

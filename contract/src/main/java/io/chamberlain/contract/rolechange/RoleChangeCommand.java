@@ -1,0 +1,27 @@
+package io.chamberlain.contract.rolechange;
+
+import io.chamberlain.contract.actor.Duty;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Command;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** How a person's role changes: one administrator proposes, another approves; nobody edits their own. */
+public sealed interface RoleChangeCommand extends Command {
+
+    /** The first administrator's first proposal of a second one takes effect at once. */
+    record ProposeRoleChange(
+            UUID roleChangeId,
+            UUID userId,
+            Role role,
+            @Nullable UUID facilityId,
+            Set<Duty> duties,
+            String reason) implements RoleChangeCommand {
+        public ProposeRoleChange {
+            duties = Set.copyOf(duties);
+        }
+    }
+
+    record ApproveRoleChange(UUID roleChangeId) implements RoleChangeCommand {}
+}

@@ -1,0 +1,30 @@
+package io.chamberlain.contract.rolechange;
+
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.RefusalKind;
+import io.chamberlain.contract.refusal.Refuses;
+
+/** Why a role stays as it is. */
+public sealed interface RoleChangeRefusal extends Refusal {
+
+    @Refuses(kind = RefusalKind.FORBIDDEN, because = "Nobody changes their own role.")
+    record OwnRole() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.FORBIDDEN, because = "Whoever proposed cannot approve.")
+    record SelfApproval() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "The role change was approved already.")
+    record RoleChangeResolved() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.RULE, because = "Staff and providers belong to a facility, nobody else does.")
+    record FacilityMismatch() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.RULE, because = "Staff have at least one duty, nobody else has any.")
+    record DutiesMismatch() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.RULE, because = "This role cannot be given to a person.")
+    record RoleNotAssignable() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.RULE, because = "There is no such facility.")
+    record FacilityUnknown() implements RoleChangeRefusal {}
+}

@@ -1,0 +1,7 @@
+package io.chamberlain.contract.rolechange;
+
+/** {@code PROPOSED -> APPROVED}. */
+public enum RoleChangeStatus {
+    PROPOSED,
+    APPROVED
+}

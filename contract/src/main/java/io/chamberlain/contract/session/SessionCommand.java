@@ -1,0 +1,38 @@
+package io.chamberlain.contract.session;
+
+import io.chamberlain.contract.message.Command;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of sessions. New tokens are made at the front door and arrive here as hashes. */
+public sealed interface SessionCommand extends Command {
+
+    /**
+     * Signs a person in.
+     *
+     * @param password as typed; lives in memory only and is never logged
+     * @param newPasswordHash required with a one-time password, null otherwise
+     */
+    record SignIn(
+            UUID sessionId,
+            String email,
+            Secret password,
+            @Nullable UUID newCredentialId,
+            @Nullable String newPasswordHash,
+            String tokenHash,
+            String refreshTokenHash)
+            implements SessionCommand {}
+
+    /** Rotates both tokens. A refresh token that was used before revokes the session. */
+    record RefreshSession(UUID sessionId, String presentedHash, String tokenHash, String refreshTokenHash)
+            implements SessionCommand {}
+
+    /** Proves once more who is there. */
+    record StepUp(UUID sessionId, Secret password) implements SessionCommand {}
+
+    /** Records that a session was used. */
+    record NoteSeen(UUID sessionId) implements SessionCommand {}
+
+    /** Ends a session: one's own, or any for an administrator. */
+    record RevokeSession(UUID sessionId) implements SessionCommand {}
+}

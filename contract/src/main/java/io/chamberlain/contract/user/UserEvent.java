@@ -1,0 +1,143 @@
+package io.chamberlain.contract.user;
+
+import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.Personal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to people with an account. Each password hash is a subject of its own: replacing it destroys its key. */
+public sealed interface UserEvent extends DomainEvent {
+
+    /** Scope of the claim on an e-mail address; the key is its keyed hash, the value has the {@code userId}. */
+    String EMAIL = "email";
+
+    /** Scope of the claims that are made once in the life of a log. */
+    String ONCE = "once";
+
+    UUID userId();
+
+    /** The person's account after this event; null where it did not change. */
+    default @Nullable Account account() {
+        return null;
+    }
+
+    /**
+     * @param emailKey HMAC of the normalised address
+     * @param credentialId the subject of the password hash
+     * @param account role and epoch from now on
+     */
+    record UserRegistered(
+            UUID userId,
+            @Personal(subject = "userId") @Nullable String email,
+            String emailKey,
+            @Personal(subject = "userId") @Nullable String firstName,
+            @Personal(subject = "userId") @Nullable String lastName,
+            UUID credentialId,
+            @Personal(subject = "credentialId") @Nullable String passwordHash,
+            Account account,
+            Instant at)
+            implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(account.claim(userId), emailClaim(emailKey, userId));
+        }
+    }
+
+    /** The administrator that the first start makes; its password works once and demands a new one. */
+    record FirstAdminAppointed(
+            UUID userId,
+            @Personal(subject = "userId") @Nullable String email,
+            String emailKey,
+            UUID credentialId,
+            @Personal(subject = "credentialId") @Nullable String passwordHash,
+            Account account,
+            Instant at)
+            implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(
+                    account.claim(userId),
+                    emailClaim(emailKey, userId),
+                    new Claim(ONCE, "first-admin", Map.of("userId", userId.toString())));
+        }
+    }
+
+    /** A new one-time password for an administrator who has not used the last one. */
+    record OneTimePasswordIssued(
+            UUID userId,
+            UUID replacedCredentialId,
+            UUID credentialId,
+            @Personal(subject = "credentialId") @Nullable String passwordHash,
+            Account account,
+            Instant at)
+            implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(account.claim(userId));
+        }
+
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(accountKey(userId));
+        }
+    }
+
+    record PasswordChanged(
+            UUID userId,
+            UUID replacedCredentialId,
+            UUID credentialId,
+            @Personal(subject = "credentialId") @Nullable String passwordHash,
+            Account account,
+            Instant at)
+            implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(account.claim(userId));
+        }
+
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(accountKey(userId));
+        }
+    }
+
+    /** The role that two administrators agreed on. */
+    record UserRoleChanged(UUID userId, UUID roleChangeId, Account account, Instant at) implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(account.claim(userId));
+        }
+
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(accountKey(userId));
+        }
+    }
+
+    /** The second administrator, appointed by the first alone: possible once in the life of a log. */
+    record BootstrapAdminAppointed(UUID userId, UUID roleChangeId, UUID appointedBy, Account account, Instant at)
+            implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(
+                    account.claim(userId), new Claim(ONCE, "bootstrap-admin", Map.of("userId", userId.toString())));
+        }
+
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(accountKey(userId));
+        }
+    }
+
+    private static Claim emailClaim(String emailKey, UUID userId) {
+        return new Claim(EMAIL, emailKey, Map.of("userId", userId.toString()));
+    }
+
+    private static Claim.Key accountKey(UUID userId) {
+        return Claim.key(Account.SCOPE, userId.toString());
+    }
+}

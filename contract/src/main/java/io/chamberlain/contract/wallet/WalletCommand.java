@@ -1,0 +1,102 @@
+package io.chamberlain.contract.wallet;
+
+import io.chamberlain.contract.message.Command;
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of wallets. Who may ask is written at each command's decision. */
+public sealed interface WalletCommand extends Command {
+
+    /** Opens a wallet of one currency; the first primary wallet of an owner and currency stays it until changed. */
+    record OpenWallet(
+            @TargetAggregateIdentifier UUID walletId,
+            Owner owner,
+            Currency currency,
+            WalletType type,
+            @Nullable String label,
+            @Nullable String address,
+            @Nullable String blockchain,
+            boolean primary)
+            implements WalletCommand {}
+
+    /** Credits a wallet from outside. A reference funds once. */
+    record FundWallet(
+            @TargetAggregateIdentifier UUID walletId,
+            UUID movementId,
+            Money amount,
+            FundingSource source,
+            String reference,
+            @Nullable String description)
+            implements WalletCommand {}
+
+    /** Takes from the available balance for an invoice. */
+    record DebitWallet(
+            @TargetAggregateIdentifier UUID walletId,
+            UUID movementId,
+            Money amount,
+            UUID invoiceId,
+            @Nullable String description)
+            implements WalletCommand {}
+
+    /** Reserves a part of the available balance; a null expiry means the configured default. */
+    record PlaceHold(
+            @TargetAggregateIdentifier UUID walletId,
+            UUID holdId,
+            Money amount,
+            HoldPurpose purpose,
+            String reference,
+            @Nullable String description,
+            @Nullable Instant expiresAt)
+            implements WalletCommand {}
+
+    /** Adds to a pending hold. */
+    record IncreaseHold(@TargetAggregateIdentifier UUID walletId, UUID holdId, Money by) implements WalletCommand {}
+
+    /** Takes a part or (null) the whole of a hold; the rest is released. */
+    record CaptureHold(
+            @TargetAggregateIdentifier UUID walletId,
+            UUID holdId,
+            UUID movementId,
+            @Nullable Money amount) implements WalletCommand {}
+
+    /** Gives a hold back. */
+    record ReleaseHold(
+            @TargetAggregateIdentifier UUID walletId,
+            UUID holdId,
+            @Nullable String reason) implements WalletCommand {}
+
+    /** The deadline of a hold: gives it back if it is still pending; harmless otherwise. */
+    record ExpireHold(@TargetAggregateIdentifier UUID walletId, UUID holdId) implements WalletCommand {}
+
+    record FreezeWallet(@TargetAggregateIdentifier UUID walletId, String reason) implements WalletCommand {}
+
+    record UnfreezeWallet(@TargetAggregateIdentifier UUID walletId, String reason) implements WalletCommand {}
+
+    /** Closes an empty wallet without holds. */
+    record CloseWallet(
+            @TargetAggregateIdentifier UUID walletId,
+            @Nullable String reason) implements WalletCommand {}
+
+    /** Makes this the owner's primary wallet of its currency; the earlier one cedes in the same append. */
+    record MakePrimary(UUID walletId) implements WalletCommand {}
+
+    /** Moves money between two wallets of one currency: both or neither. */
+    record TransferFunds(
+            UUID transferId,
+            UUID fromWalletId,
+            UUID toWalletId,
+            Money amount,
+            @Nullable String description) implements WalletCommand {}
+
+    /**
+     * Compensates an earlier movement by a new one, at most once.
+     *
+     * @param position where the log has the original movement; the caller knows it from the transaction's row
+     */
+    record ReverseMovement(UUID reversalId, UUID originalMovementId, long position, String reason)
+            implements WalletCommand {}
+}
