@@ -14,7 +14,7 @@ public interface Replays {
      * Starts one; it goes on in the background.
      *
      * @param untilPosition inclusive; null with a null instant means the newest
-     * @param tables those to load; empty means all
+     * @param tables those to compare; empty means all. All tables are loaded, because one pass writes them
      * @throws io.chamberlain.contract.refusal.Refused REPLAY_RUNNING, BEYOND_THE_LOG, TABLE_UNKNOWN
      */
     ReplayView start(@Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables);
@@ -23,12 +23,24 @@ public interface Replays {
 
     List<ReplayView> all();
 
-    /** Compares with the live tables at the replay's position, which the live ones are brought back to for the look. */
+    /**
+     * Compares with the live tables at one position: the live pass is held where it is, the replay catches up with it.
+     *
+     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
+     */
     ReplayView.Comparison compare(UUID replayId);
 
-    /** Catches up and becomes the live read model; reads never stop. */
+    /**
+     * Catches up and becomes the live read model; reads never stop.
+     *
+     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
+     */
     ReplayView swap(UUID replayId);
 
-    /** Drops the schema. */
+    /**
+     * Drops the schema of a replay that is not running, or the replaced read model of one that was swapped in.
+     *
+     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_RUNNING
+     */
     ReplayView drop(UUID replayId);
 }

@@ -31,6 +31,9 @@ public sealed interface RequestRefusal extends Refusal {
     @Refuses(kind = RefusalKind.UNAVAILABLE, because = "The service is saturated; try again shortly.")
     record Saturated() implements RequestRefusal {}
 
+    @Refuses(kind = RefusalKind.MALFORMED, because = "The cursor is not one that this list gave out.")
+    record CursorMalformed() implements RequestRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "Something that must be unique exists already.")
     record AlreadyTaken(String scope) implements RequestRefusal {}
 

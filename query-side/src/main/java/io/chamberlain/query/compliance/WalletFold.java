@@ -1,0 +1,98 @@
+package io.chamberlain.query.compliance;
+
+import io.chamberlain.contract.compliance.ComplianceQuery.HoldAsOf;
+import io.chamberlain.contract.compliance.ComplianceQuery.WalletAsOf;
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.wallet.WalletEvent;
+import io.chamberlain.contract.wallet.WalletEvent.*;
+import io.chamberlain.contract.wallet.WalletStatus;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wallet's events folded into what it was: independent of the deciding side and of the read model, so that an officer
+ * can hold one against the other.
+ */
+final class WalletFold {
+
+    private record Hold(BigInteger amountMinor, Instant expiresAt) {}
+
+    private final Map<UUID, Hold> pending = new LinkedHashMap<>();
+    private BigInteger posted = BigInteger.ZERO;
+    private WalletStatus status = WalletStatus.ACTIVE;
+    private @Nullable WalletOpened opened;
+    private @Nullable Recorded last;
+
+    /** @throws IllegalStateException for an event of another family */
+    void evolve(Recorded recorded) {
+        if (!(recorded.event() instanceof WalletEvent event)) {
+            throw new IllegalStateException("position " + recorded.position() + " is no event of a wallet");
+        }
+        evolve(event);
+        last = recorded;
+    }
+
+    private void evolve(WalletEvent event) {
+        switch (event) {
+            case WalletOpened it -> opened = it;
+            case HoldPlaced it -> pending.put(it.holdId(), new Hold(it.amountMinor(), it.expiresAt()));
+            case HoldIncreased it ->
+                pending.computeIfPresent(it.holdId(), (_, hold) -> new Hold(it.amountMinor(), hold.expiresAt()));
+            case HoldCaptured it -> {
+                pending.remove(it.holdId());
+                posted = it.balanceAfterMinor();
+            }
+            case HoldReleased it -> pending.remove(it.holdId());
+            case HoldExpired it -> pending.remove(it.holdId());
+            case Movement it -> posted = it.balanceAfterMinor();
+            case WalletFrozen _ -> status = WalletStatus.FROZEN;
+            case WalletUnfrozen _ -> status = WalletStatus.ACTIVE;
+            case WalletClosed _ -> status = WalletStatus.CLOSED;
+            case WalletMadePrimary _, WalletPrimaryCeded _ -> {
+                /* which wallet is primary is not part of the answer */
+            }
+        }
+    }
+
+    /** Empty when the wallet was not open yet. */
+    Optional<WalletAsOf> result() {
+        if (opened == null || last == null) {
+            return Optional.empty();
+        }
+        Currency currency = Currency.stored(opened.currency());
+        Money balance = new Money(posted, currency);
+        Money held = pending.values().stream()
+                .map(hold -> new Money(hold.amountMinor(), currency))
+                .reduce(Money.zero(currency), Money::plus);
+        return Optional.of(new WalletAsOf(
+                opened.walletId(),
+                opened.ownerUserId(),
+                opened.ownerFacilityId(),
+                opened.currency(),
+                status,
+                balance,
+                held,
+                balance.minus(held),
+                holds(currency),
+                last.sequence(),
+                last.position(),
+                last.occurredAt()));
+    }
+
+    private List<HoldAsOf> holds(Currency currency) {
+        return pending.entrySet().stream()
+                .map(entry -> new HoldAsOf(
+                        entry.getKey(),
+                        new Money(entry.getValue().amountMinor(), currency),
+                        entry.getValue().expiresAt()))
+                .toList();
+    }
+}
