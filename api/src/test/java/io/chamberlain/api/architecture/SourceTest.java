@@ -1,0 +1,73 @@
+package io.chamberlain.api.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What only the text of the sources shows. */
+class SourceTest {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final List<String> SEALED_WORLD = List.of("contract", "command-side", "query-side");
+    private static final Pattern DEFAULT_BRANCH = Pattern.compile("(?m)^\\s*default\\s*->");
+    private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
+
+    @Test
+    void no_switch_over_a_sealed_family_has_a_default_branch() throws IOException {
+        for (String module : SEALED_WORLD) {
+            assertThat(sources(ROOT.resolve(module).resolve("src/main/java"), ".java"))
+                    .isNotEmpty()
+                    .noneMatch(file -> DEFAULT_BRANCH.matcher(read(file)).find());
+        }
+    }
+
+    @Test
+    void no_main_file_is_longer_than_three_hundred_lines() throws IOException {
+        assertThat(mainSources()).isNotEmpty().allSatisfy(file -> assertThat(read(file).lines().count())
+                .as(ROOT.relativize(file).toString())
+                .isLessThanOrEqualTo(300));
+    }
+
+    @Test
+    void nothing_is_left_unfinished() throws IOException {
+        assertThat(mainSources()).noneMatch(file -> UNFINISHED.matcher(read(file)).find());
+    }
+
+    @Test
+    void every_package_begins_its_purpose_with_a_sentence() throws IOException {
+        List<Path> packages = mainSources().stream()
+                .filter(f -> f.endsWith("package-info.java"))
+                .toList();
+        assertThat(packages).isNotEmpty().allSatisfy(file -> assertThat(read(file))
+                .as(ROOT.relativize(file).toString())
+                .matches(Pattern.compile("(?s)\\s*/\\*\\*.{20,}?\\.\\s.*?\\*/.*@NullMarked.*")));
+    }
+
+    private static List<Path> mainSources() throws IOException {
+        return sources(ROOT, ".java").stream()
+                .filter(f -> f.toString().contains("/src/main/"))
+                .toList();
+    }
+
+    private static List<Path> sources(Path below, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(below)) {
+            return files.filter(f -> f.toString().endsWith(ending) && !f.toString().contains("/target/"))
+                    .toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
