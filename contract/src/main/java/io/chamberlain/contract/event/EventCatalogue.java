@@ -48,6 +48,11 @@ public final class EventCatalogue {
         return Map.copyOf(FAMILIES);
     }
 
+    /** The stream types, in the order of the documentation. */
+    public static List<String> streamTypes() {
+        return List.copyOf(FAMILIES.keySet());
+    }
+
     /** All logical names, in order of family and declaration. */
     public static List<String> names() {
         return List.copyOf(TYPES.keySet());
