@@ -28,4 +28,7 @@ public interface Database {
 
     /** Connects outside any pool, e.g. to hold a session lock or to listen. */
     DataSource direct(Login login);
+
+    /** Runs the read model's migrations, as the migrator, into a schema that is made if missing: for a replay. */
+    void migrateReadModelInto(String schema);
 }
