@@ -1,0 +1,101 @@
+package io.chamberlain.migrations;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.migrations.role.Connections;
+import io.chamberlain.migrations.role.RolePasswords;
+import io.chamberlain.migrations.server.EmbeddedServer;
+import io.chamberlain.migrations.server.ServerRefused;
+import io.chamberlain.migrations.server.ServerSettings;
+import io.chamberlain.migrations.server.VersionFloor;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+
+/** A migrated database, on our own server or on somebody's. Closing it closes the pools first, then our own server. */
+public final class PostgresDatabase implements Database, AutoCloseable {
+
+    static final String NAME = "chamberlain";
+
+    private final Connections connections;
+    private final Runnable last;
+    private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+
+    private PostgresDatabase(Connections connections, Runnable last) {
+        this.connections = connections;
+        this.last = last;
+    }
+
+    /**
+     * Starts our own server on a data directory, prepares and migrates it.
+     *
+     * @throws ServerRefused when that is not possible
+     */
+    public static PostgresDatabase embedded(Path data) {
+        EmbeddedServer server = EmbeddedServer.start(data, ServerSettings.durable());
+        try {
+            RolePasswords passwords =
+                    RolePasswords.keptIn(data.resolve("secrets").resolve("roles.properties"));
+            new Bootstrap(server.running()).run(NAME, passwords);
+            PostgresDatabase database =
+                    new PostgresDatabase(new Connections(server.running().url(NAME), passwords), server::close);
+            database.migrate();
+            return database;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Migrates a database that a DBA prepared with the scripts of {@code db/roles}.
+     *
+     * @param url {@code jdbc:postgresql://host:port/name}, without user and password
+     * @throws ServerRefused when it cannot be reached or is too old
+     */
+    public static PostgresDatabase external(String url, RolePasswords passwords) {
+        PostgresDatabase database = new PostgresDatabase(new Connections(url, passwords), () -> {});
+        database.refuseUnlessReady(url);
+        database.migrate();
+        return database;
+    }
+
+    @Override
+    public DataSource pool(Login login, int most) {
+        HikariDataSource pool = connections.pool(login, most);
+        pools.add(pool);
+        return pool;
+    }
+
+    @Override
+    public DataSource direct(Login login) {
+        return connections.direct(login);
+    }
+
+    /** Runs the read model's scripts into a schema of its own, for a replay. */
+    public void migrateReadModelInto(String schema) {
+        SchemaMigration.readModelInto(schema).run(direct(Login.MIGRATOR));
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+        last.run();
+    }
+
+    private void migrate() {
+        DataSource migrator = direct(Login.MIGRATOR);
+        SchemaMigration.ALL.forEach(migration -> migration.run(migrator));
+    }
+
+    private void refuseUnlessReady(String url) {
+        try (Connection connection = direct(Login.MIGRATOR).getConnection()) {
+            VersionFloor.check(connection);
+        } catch (SQLException e) {
+            throw new ServerRefused("cannot sign in to " + url + " as chamberlain_migrator: " + e.getMessage(), e);
+        }
+    }
+}

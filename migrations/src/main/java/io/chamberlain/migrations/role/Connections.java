@@ -1,0 +1,52 @@
+package io.chamberlain.migrations.role;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.chamberlain.contract.port.Database.Login;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Connects to one database as a role. */
+public final class Connections {
+
+    private final String url;
+    private final RolePasswords passwords;
+
+    /** @param url of the database, {@code jdbc:postgresql://host:port/name}, without user and password */
+    public Connections(String url, RolePasswords passwords) {
+        this.url = url;
+        this.passwords = passwords;
+    }
+
+    /** A connection per call, closed by the caller. */
+    public DataSource direct(Login login) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(DatabaseRole.of(login));
+        source.setPassword(passwords.of(login));
+        source.setApplicationName(applicationName(login));
+        // Details of constraint violations are row values: they stay out of messages and logs.
+        source.setLogServerErrorDetail(false);
+        source.setTcpKeepAlive(true);
+        if (login == Login.MIGRATOR) {
+            // What a migration makes belongs to the owner; RESET ROLE comes back to it.
+            source.setOptions("-c role=" + DatabaseRole.OWNER);
+        }
+        return source;
+    }
+
+    /** A pool named by the role. */
+    public HikariDataSource pool(Login login, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(DatabaseRole.of(login));
+        config.setDataSource(direct(login));
+        config.setMaximumPoolSize(most);
+        config.setMinimumIdle(Math.min(most, 2));
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    private static String applicationName(Login login) {
+        return DatabaseRole.of(login).replace('_', ' ');
+    }
+}

@@ -1,0 +1,97 @@
+package io.chamberlain.migrations.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs PostgreSQL's programs. They refuse to run as root; root gives its privileges up in a user namespace of its own,
+ * in which the files stay root's.
+ */
+final class Program {
+
+    /** @param text standard output and error together */
+    record Ended(int code, String text) {
+
+        /** The line that says why, or all there is. */
+        String reason() {
+            return text.lines()
+                    .filter(line -> line.contains("error:") || line.contains("FATAL") || line.contains("PANIC"))
+                    .findFirst()
+                    .orElseGet(() -> text.lines().reduce((_, last) -> last).orElse("no output"))
+                    .strip();
+        }
+    }
+
+    private final Path binaries;
+    private final List<String> prefix;
+
+    private Program(Path binaries, List<String> prefix) {
+        this.binaries = binaries;
+        this.prefix = prefix;
+    }
+
+    /**
+     * @param home the directory that holds {@code bin}
+     * @param root whether this process is root
+     */
+    static Program in(Path home, boolean root) {
+        if (!root) {
+            return new Program(home.resolve("bin"), List.of());
+        }
+        if (!userNamespaceAllowed()) {
+            throw new ServerRefused("PostgreSQL does not run as root and this system forbids user namespaces:"
+                    + " start Chamberlain as another user, or give --database-url");
+        }
+        return new Program(home.resolve("bin"), List.of("unshare", "-U"));
+    }
+
+    Ended run(Duration atMost, String name, List<String> arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(binaries.resolve(name).toString());
+        command.addAll(arguments);
+        try {
+            return run(atMost, command);
+        } catch (IOException e) {
+            throw new ServerRefused("cannot run " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean userNamespaceAllowed() {
+        try {
+            return run(Duration.ofSeconds(10), List.of("unshare", "-U", "true")).code() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Output goes through a file: a server that outlives its starter must not hold a pipe. */
+    private static Ended run(Duration atMost, List<String> command) throws IOException {
+        Path output = Files.createTempFile("chamberlain", ".out");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectOutput(output.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+            builder.environment().put("LC_ALL", "C");
+            Process process = builder.start();
+            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                return new Ended(-1, "error: no end after " + atMost.toSeconds() + " s");
+            }
+            return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}

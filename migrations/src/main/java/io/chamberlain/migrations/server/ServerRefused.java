@@ -1,0 +1,18 @@
+package io.chamberlain.migrations.server;
+
+/**
+ * The database cannot be used as things are, and the operator has to change something. The message is one line that says
+ * what and why, and is all there is to print.
+ */
+public final class ServerRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public ServerRefused(String line) {
+        super(line);
+    }
+
+    public ServerRefused(String line, Throwable cause) {
+        super(line, cause);
+    }
+}
