@@ -18,6 +18,10 @@
 --
 -- A personal SQL login is who the table authz.login says, whatever it sets: session_user cannot be changed by SET ROLE.
 
+-- What looks past policies to find this out belongs to chamberlain_authz (NOLOGIN, BYPASSRLS), and nothing else does.
+GRANT USAGE, CREATE ON SCHEMA authz TO chamberlain_authz;
+SET LOCAL ROLE chamberlain_authz;
+
 CREATE TYPE authz.principal AS (
     user_id     uuid,
     role        text,
@@ -74,16 +78,16 @@ COMMENT ON FUNCTION authz.install_context_key IS
 CREATE FUNCTION authz.signed_actor(context text) RETURNS authz.principal
     LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = '' AS $$
 DECLARE
-    field  text[] := string_to_array(context, '|');
-    key    authz.context_key;
-    signed bytea;
+    field text[] := string_to_array(context, '|');
+    key   authz.context_key;
+    mac   bytea;
 BEGIN
     IF cardinality(field) IS DISTINCT FROM 10 OR field[1] <> '1' THEN
         RETURN NULL;
     END IF;
     SELECT * INTO key FROM authz.context_key k WHERE k.key_id = field[2] AND k.not_after > statement_timestamp();
-    signed := convert_to(array_to_string(field[1:9], '|'), 'UTF8');
-    IF encode(sha256(key.outer_pad || sha256(key.inner_pad || signed)), 'hex') IS DISTINCT FROM field[10] THEN
+    mac := sha256(key.outer_pad || sha256(key.inner_pad || convert_to(array_to_string(field[1:9], '|'), 'UTF8')));
+    IF encode(mac, 'hex') IS DISTINCT FROM field[10] THEN
         RETURN NULL;
     END IF;
     IF to_timestamp(field[9]::bigint) <= statement_timestamp() THEN
@@ -132,6 +136,9 @@ REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA authz FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION authz.install_context_key TO chamberlain_projector;
 GRANT EXECUTE ON FUNCTION authz.actor
     TO chamberlain_query, chamberlain_oversight, chamberlain_reporting, chamberlain_reporting_oversight;
+
+RESET ROLE;
+REVOKE CREATE ON SCHEMA authz FROM chamberlain_authz;
 GRANT USAGE ON SCHEMA authz
-    TO chamberlain_owner, chamberlain_projector, chamberlain_query, chamberlain_oversight, chamberlain_reporting,
+    TO chamberlain_projector, chamberlain_query, chamberlain_oversight, chamberlain_reporting,
        chamberlain_reporting_oversight;
