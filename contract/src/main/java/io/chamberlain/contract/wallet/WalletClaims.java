@@ -41,4 +41,9 @@ public final class WalletClaims {
     public static boolean isWallet(String account) {
         return account.startsWith(WALLET);
     }
+
+    /** The wallet of an account name that {@link #isWallet} says yes to. */
+    public static UUID walletId(String account) {
+        return UUID.fromString(account.substring(WALLET.length()));
+    }
 }

@@ -35,7 +35,8 @@ public final class ReadModelWriter implements AutoCloseable {
     public void apply(Connection connection, String schema, List<Recorded> events) {
         project(connection, schema, events);
         if (!events.isEmpty()) {
-            SchemaPosition.of(schema).advance(connection, events.getLast().position());
+            Recorded last = events.getLast();
+            SchemaPosition.of(schema).advance(connection, last.position(), last.occurredAt());
         }
     }
 

@@ -5,16 +5,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.springframework.jdbc.UncategorizedSQLException;
 
-/** How far a schema's tables are, and the connection's view of that schema for the rest of its transaction. */
-public record SchemaPosition(String schema, String pass) {
+/**
+ * How far a schema's tables are in a log, and the connection's view of that schema for the rest of its transaction.
+ *
+ * @param table holds the one row of the position
+ */
+public record SchemaPosition(String schema, String table) {
 
-    /** The pass over the domain log. */
-    public static final String DOMAIN = "domain";
-
+    /** In the domain log. */
     public static SchemaPosition of(String schema) {
-        return new SchemaPosition(schema, DOMAIN);
+        return new SchemaPosition(schema, "read_position");
+    }
+
+    /** In the access log. */
+    public static SchemaPosition ofAccess(String schema) {
+        return new SchemaPosition(schema, "access_position");
     }
 
     /** Unqualified names mean this schema until the transaction ends. */
@@ -41,12 +50,15 @@ public record SchemaPosition(String schema, String pass) {
         return read(connection, "");
     }
 
-    /** @throws IllegalStateException when the schema is there or further already */
-    public void advance(Connection connection, long position) {
-        String sql = "UPDATE " + table() + " SET position = ? WHERE pass = ? AND position < ?";
+    /**
+     * @param at when the event at the position occurred
+     * @throws IllegalStateException when the schema is there or further already
+     */
+    public void advance(Connection connection, long position, Instant at) {
+        String sql = "UPDATE " + name() + " SET position = ?, updated_at = ? WHERE position < ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, position);
-            statement.setString(2, pass);
+            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
             statement.setLong(3, position);
             if (statement.executeUpdate() != 1) {
                 throw new IllegalStateException(schema + " is not before position " + position);
@@ -57,15 +69,12 @@ public record SchemaPosition(String schema, String pass) {
     }
 
     private long read(Connection connection, String locking) {
-        String sql = "SELECT position FROM " + table() + " WHERE pass = ?" + locking;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, pass);
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new IllegalStateException(schema + " has no position of the pass " + pass);
-                }
-                return row.getLong(1);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT position FROM " + name() + locking)) {
+            if (!row.next()) {
+                throw new IllegalStateException(schema + '.' + table + " has no row");
             }
+            return row.getLong(1);
         } catch (SQLException refused) {
             throw failed("read", refused);
         }
@@ -80,8 +89,8 @@ public record SchemaPosition(String schema, String pass) {
         }
     }
 
-    private String table() {
-        return '"' + schema.replace("\"", "\"\"") + "\".read_position";
+    private String name() {
+        return '"' + schema.replace("\"", "\"\"") + "\"." + table;
     }
 
     private static UncategorizedSQLException failed(String what, SQLException cause) {

@@ -1,0 +1,20 @@
+package io.chamberlain.query.configuration;
+
+import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.projection.ReadFeature;
+import io.chamberlain.query.projection.RowSource;
+import java.util.List;
+
+/** Settings in the read model. */
+public final class ConfigurationFeature implements ReadFeature {
+
+    @Override
+    public List<Class<?>> rows() {
+        return List.of(ConfigurationRow.class);
+    }
+
+    @Override
+    public List<Projection<?>> projections(RowSource rows) {
+        return List.of(new ConfigurationProjection(rows.of(ConfigurationRows.class)));
+    }
+}

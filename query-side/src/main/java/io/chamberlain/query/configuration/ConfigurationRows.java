@@ -1,0 +1,6 @@
+package io.chamberlain.query.configuration;
+
+import io.chamberlain.query.projection.Rows;
+
+/** The table {@code system_config}. */
+interface ConfigurationRows extends Rows<ConfigurationRow> {}

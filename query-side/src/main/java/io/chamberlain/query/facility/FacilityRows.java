@@ -1,0 +1,6 @@
+package io.chamberlain.query.facility;
+
+import io.chamberlain.query.projection.Rows;
+
+/** The table {@code facilities}. */
+interface FacilityRows extends Rows<FacilityRow> {}

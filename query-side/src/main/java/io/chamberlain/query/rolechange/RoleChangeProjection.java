@@ -1,0 +1,36 @@
+package io.chamberlain.query.rolechange;
+
+import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.rolechange.RoleChangeEvent;
+import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeApproved;
+import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
+import io.chamberlain.query.projection.Projection;
+import java.util.UUID;
+
+/** Keeps {@code role_changes}. */
+final class RoleChangeProjection implements Projection<RoleChangeEvent> {
+
+    private final RoleChangeRows changes;
+
+    RoleChangeProjection(RoleChangeRows changes) {
+        this.changes = changes;
+    }
+
+    @Override
+    public Class<RoleChangeEvent> family() {
+        return RoleChangeEvent.class;
+    }
+
+    @Override
+    public UUID subject(RoleChangeEvent event) {
+        return event.userId();
+    }
+
+    @Override
+    public void on(RoleChangeEvent event, Recorded recorded) {
+        switch (event) {
+            case RoleChangeProposed e -> changes.add(new RoleChangeRow(e, recorded));
+            case RoleChangeApproved e -> changes.get(e.roleChangeId()).approvedBy(e.approvedBy(), recorded);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.chamberlain.query.user;
+
+import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.projection.ReadFeature;
+import io.chamberlain.query.projection.RowSource;
+import java.util.List;
+
+/** Accounts in the read model. */
+public final class UserFeature implements ReadFeature {
+
+    @Override
+    public List<Class<?>> rows() {
+        return List.of(UserRow.class);
+    }
+
+    @Override
+    public List<Projection<?>> projections(RowSource rows) {
+        return List.of(new UserProjection(rows.of(UserRows.class)));
+    }
+}
