@@ -32,8 +32,15 @@ public record ReplayView(
      * The live tables and the replayed ones at one position.
      *
      * @param equal whether every table's checksum is the same
+     * @param parkedStreams those whose events the live tables lack, because their projection failed
      */
-    public record Comparison(UUID replayId, long position, boolean equal, List<TableComparison> tables) {}
+    public record Comparison(
+            UUID replayId, long position, boolean equal, List<UUID> parkedStreams, List<TableComparison> tables) {
+        public Comparison {
+            parkedStreams = List.copyOf(parkedStreams);
+            tables = List.copyOf(tables);
+        }
+    }
 
     /** @param differing ids of rows that differ, are missing or too many; at most 100 */
     public record TableComparison(
