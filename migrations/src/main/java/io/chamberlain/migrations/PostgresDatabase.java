@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 
@@ -37,8 +38,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     public static PostgresDatabase embedded(Path data) {
         EmbeddedServer server = EmbeddedServer.start(data, ServerSettings.durable());
         try {
-            RolePasswords passwords =
-                    RolePasswords.keptIn(data.resolve("secrets").resolve("roles.properties"));
+            RolePasswords passwords = passwords(data);
             new Bootstrap(server.running()).run(NAME, passwords);
             PostgresDatabase database =
                     new PostgresDatabase(new Connections(server.running().url(NAME), passwords), server::close);
@@ -48,6 +48,19 @@ public final class PostgresDatabase implements Database, AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /**
+     * For a tool that may run beside a node: connects to the server that runs on the data directory, or starts it.
+     *
+     * @throws ServerRefused when neither is possible
+     */
+    public static PostgresDatabase reach(Path data) {
+        Optional<EmbeddedServer.Running> running = EmbeddedServer.runningOn(data);
+        if (running.isEmpty()) {
+            return embedded(data);
+        }
+        return new PostgresDatabase(new Connections(running.get().url(NAME), passwords(data)), () -> {});
     }
 
     /**
@@ -75,7 +88,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
         return connections.direct(login);
     }
 
-    /** Runs the read model's scripts into a schema of its own, for a replay. */
+    @Override
     public void migrateReadModelInto(String schema) {
         SchemaMigration.readModelInto(schema).run(direct(Login.MIGRATOR));
     }
@@ -89,6 +102,10 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     private void migrate() {
         DataSource migrator = direct(Login.MIGRATOR);
         SchemaMigration.ALL.forEach(migration -> migration.run(migrator));
+    }
+
+    private static RolePasswords passwords(Path data) {
+        return RolePasswords.keptIn(data.resolve("secrets").resolve("roles.properties"));
     }
 
     private void refuseUnlessReady(String url) {

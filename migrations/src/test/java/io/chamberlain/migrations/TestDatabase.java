@@ -77,7 +77,7 @@ public final class TestDatabase implements Database, AutoCloseable {
         return connections.direct(login);
     }
 
-    /** Runs the read model's scripts into a schema of its own, as a replay does. */
+    @Override
     public void migrateReadModelInto(String schema) {
         SchemaMigration.readModelInto(schema).run(direct(Login.MIGRATOR));
     }

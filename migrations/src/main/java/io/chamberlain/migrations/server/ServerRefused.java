@@ -1,10 +1,12 @@
 package io.chamberlain.migrations.server;
 
+import org.springframework.boot.ExitCodeGenerator;
+
 /**
  * The database cannot be used as things are, and the operator has to change something. The message is one line that says
  * what and why, and is all there is to print.
  */
-public final class ServerRefused extends RuntimeException {
+public final class ServerRefused extends RuntimeException implements ExitCodeGenerator {
 
     private static final long serialVersionUID = 1L;
 
@@ -14,5 +16,11 @@ public final class ServerRefused extends RuntimeException {
 
     public ServerRefused(String line, Throwable cause) {
         super(line, cause);
+    }
+
+    /** Used wrongly, or something is missing. */
+    @Override
+    public int getExitCode() {
+        return 2;
     }
 }
