@@ -1,11 +1,12 @@
 package io.chamberlain.query.audit;
 
+import io.chamberlain.query.projection.AttemptChronicle;
 import io.chamberlain.query.projection.Chronicle;
 import io.chamberlain.query.projection.ReadFeature;
 import io.chamberlain.query.projection.RowSource;
 import java.util.List;
 
-/** The audit trail in the read model, as far as it comes from the domain log. */
+/** The audit trail in the read model: what happened, from the domain log, and what was refused, from the access log. */
 public final class AuditFeature implements ReadFeature {
 
     @Override
@@ -16,5 +17,10 @@ public final class AuditFeature implements ReadFeature {
     @Override
     public List<Chronicle> chronicles(RowSource rows) {
         return List.of(new DomainAudit(rows.of(AuditRows.class), rows.of(AuditAddressRows.class)));
+    }
+
+    @Override
+    public List<AttemptChronicle> attemptChronicles(RowSource rows) {
+        return List.of(new AttemptAudit(rows.of(AuditRows.class), rows.of(AuditAddressRows.class)));
     }
 }

@@ -15,4 +15,8 @@ public interface ReadFeature {
     default List<Chronicle> chronicles(RowSource rows) {
         return List.of();
     }
+
+    default List<AttemptChronicle> attemptChronicles(RowSource rows) {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package io.chamberlain.query.projection;
 
+import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ public final class ReadModelWriter implements AutoCloseable {
     private final RowSource rows;
     private final List<FamilyProjection<?>> families;
     private final List<Chronicle> chronicles;
+    private final List<AttemptChronicle> attempts;
 
     public ReadModelWriter(List<ReadFeature> features) {
         this.rows =
@@ -25,6 +27,9 @@ public final class ReadModelWriter implements AutoCloseable {
                 .toList();
         this.chronicles =
                 features.stream().flatMap(f -> f.chronicles(rows).stream()).toList();
+        this.attempts = features.stream()
+                .flatMap(f -> f.attemptChronicles(rows).stream())
+                .toList();
     }
 
     /**
@@ -48,6 +53,24 @@ public final class ReadModelWriter implements AutoCloseable {
             events.forEach(this::write);
         });
         SchemaPosition.of(schema).check(connection);
+    }
+
+    /**
+     * Writes the rows of what the access log holds and moves the schema's position in that log to the last of it.
+     *
+     * @param attempts in the access log's order, without gaps after the schema's position in it
+     */
+    public void applyAttempts(Connection connection, String schema, List<EventView> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        SchemaPosition position = SchemaPosition.ofAccess(schema);
+        position.enter(connection);
+        rows.within(
+                connection,
+                () -> attempts.forEach(attempt -> this.attempts.forEach(chronicle -> chronicle.on(attempt))));
+        position.advance(
+                connection, attempts.getLast().position(), attempts.getLast().occurredAt());
     }
 
     /** The events cut into what has to be written together. */

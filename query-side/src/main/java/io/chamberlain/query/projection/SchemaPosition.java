@@ -41,9 +41,22 @@ public record SchemaPosition(String schema, String table) {
         }
     }
 
-    /** The position, locked until the transaction ends: one writer at a time. */
+    /**
+     * The position, locked until the transaction ends: one writer at a time, and none while somebody {@linkplain #hold
+     * holds} the schema. Comes first in a transaction, so that whatever it names is what the name means after the wait.
+     */
     public long lock(Connection connection) {
+        execute(connection, "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", passes());
         return read(connection, " FOR UPDATE");
+    }
+
+    /** Keeps the writers of both logs' rows out of the schema until the transaction ends; they wait. */
+    public void hold(Connection connection) {
+        execute(connection, "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", passes());
+    }
+
+    private String passes() {
+        return "chamberlain.passes." + schema;
     }
 
     public long read(Connection connection) {
@@ -85,7 +98,7 @@ public record SchemaPosition(String schema, String table) {
             statement.setString(1, argument);
             statement.execute();
         } catch (SQLException refused) {
-            throw failed("enter", refused);
+            throw failed(sql, refused);
         }
     }
 

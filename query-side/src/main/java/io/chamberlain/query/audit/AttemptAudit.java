@@ -1,0 +1,86 @@
+package io.chamberlain.query.audit;
+
+import io.chamberlain.contract.compliance.AuditOutcome;
+import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
+import io.chamberlain.contract.event.EventJson;
+import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.query.projection.AttemptChronicle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Writes a line of the audit trail for everything in the access log: who was refused or denied what, and why. */
+final class AttemptAudit implements AttemptChronicle {
+
+    /** What of the metadata is neither personal nor in a column of its own. */
+    private static final List<String> DETAILS = List.of(
+            Stored.ACTOR_ROLE, Stored.ACTOR_FACILITY, Stored.ACTOR_SYSTEM, Stored.SESSION_ID, Stored.REQUEST_ID);
+
+    private final AuditRows trail;
+    private final AuditAddressRows addresses;
+
+    AttemptAudit(AuditRows trail, AuditAddressRows addresses) {
+        this.trail = trail;
+        this.addresses = addresses;
+    }
+
+    @Override
+    public void on(EventView attempt) {
+        AuditEntry entry = entryOf(attempt);
+        trail.add(new AuditRow(entry));
+        if (entry.isAboutAnother() && entry.hasPlace()) {
+            addresses.add(new AuditAddressRow(entry));
+        }
+    }
+
+    private static AuditEntry entryOf(EventView attempt) {
+        JsonNode said = EventJson.mapper().readTree(attempt.payload());
+        JsonNode stored = EventJson.mapper().readTree(attempt.metadata());
+        return new AuditEntry(
+                attempt.eventId(),
+                id(stored, Stored.ACTOR_ID),
+                said.required("action").asString(),
+                text(said, "resource"),
+                id(said, "resourceId"),
+                text(stored, Stored.ADDRESS),
+                text(stored, Stored.USER_AGENT),
+                details(said, stored),
+                attempt.position(),
+                "ACCESS",
+                text(stored, Stored.PURPOSE),
+                outcome(said).name(),
+                id(said, "subjectUserId"),
+                text(stored, Stored.CORRELATION_ID),
+                attempt.occurredAt());
+    }
+
+    private static AuditOutcome outcome(JsonNode said) {
+        return AuditOutcome.valueOf(said.required("outcome").asString().toUpperCase(Locale.ROOT));
+    }
+
+    private static String details(JsonNode said, JsonNode stored) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("code", said.required("code").asString());
+        for (String name : DETAILS) {
+            String value = text(stored, name);
+            if (value != null) {
+                details.put(name, value);
+            }
+        }
+        return EventJson.mapper().writeValueAsString(details);
+    }
+
+    private static @Nullable String text(JsonNode node, String name) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value.asString();
+    }
+
+    private static @Nullable UUID id(JsonNode node, String name) {
+        String text = text(node, name);
+        return text == null ? null : UUID.fromString(text);
+    }
+}

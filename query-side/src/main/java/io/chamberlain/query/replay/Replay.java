@@ -1,0 +1,86 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.contract.compliance.ReplayView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay as it is registered.
+ *
+ * @param untilPosition inclusive, in the domain log
+ * @param untilAccess inclusive, in the access log
+ * @param follows whether it goes on to the newest event when it is compared or swapped in
+ * @param tables those to compare; empty means all
+ * @param position how far it is in the domain log
+ * @param failure the failure's class and place, never a row value
+ */
+record Replay(
+        UUID id,
+        State state,
+        String schema,
+        long untilPosition,
+        long untilAccess,
+        boolean follows,
+        List<String> tables,
+        long position,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String failure) {
+
+    /** {@code RUNNING -> LOADED | FAILED}, {@code LOADED -> SWAPPED}, and all but running {@code -> DROPPED}. */
+    enum State {
+        RUNNING,
+        LOADED,
+        SWAPPED,
+        DROPPED,
+        FAILED
+    }
+
+    Replay {
+        tables = List.copyOf(tables);
+    }
+
+    static Replay started(UUID id, Target target, List<String> tables, Instant at) {
+        return new Replay(
+                id,
+                State.RUNNING,
+                "replay_" + id.toString().replace("-", ""),
+                target.position(),
+                target.access(),
+                target.follows(),
+                tables,
+                0,
+                at,
+                null,
+                null);
+    }
+
+    /** Where the read model goes that this one takes the place of. */
+    String replacedSchema() {
+        return schema.replaceFirst("replay", "replaced");
+    }
+
+    ReplayView view(Instant now) {
+        double seconds = Duration.between(startedAt, finishedAt == null ? now : finishedAt)
+                        .toNanos()
+                / 1e9;
+        double perSecond = seconds > 0 ? position / seconds : 0;
+        return new ReplayView(
+                id,
+                state.name(),
+                schema,
+                untilPosition,
+                position,
+                untilPosition == 0 ? 100 : Math.min(100, 100.0 * position / untilPosition),
+                perSecond,
+                state == State.RUNNING && perSecond > 0
+                        ? (Long) (long) Math.ceil((untilPosition - position) / perSecond)
+                        : null,
+                startedAt,
+                finishedAt,
+                failure);
+    }
+}

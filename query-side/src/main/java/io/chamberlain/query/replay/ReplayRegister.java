@@ -1,0 +1,115 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.query.replay.Replay.State;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table {@code work.replay}: what became of every replay, for every node and after every restart. */
+final class ReplayRegister {
+
+    private final JdbcClient jdbc;
+
+    /** @param projector who owns no table and may write this one */
+    ReplayRegister(DataSource projector) {
+        this.jdbc = JdbcClient.create(projector);
+    }
+
+    void add(Replay replay) {
+        jdbc.sql(
+                        "INSERT INTO work.replay (id, state, into_schema, until_position, until_access, follows, tables, position, "
+                                + "started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        replay.id(),
+                        replay.state().name(),
+                        replay.schema(),
+                        replay.untilPosition(),
+                        replay.untilAccess(),
+                        replay.follows(),
+                        replay.tables().toArray(String[]::new),
+                        replay.position(),
+                        utc(replay.startedAt()))
+                .update();
+    }
+
+    /** A replay that follows the log, or was told to end inside an append, goes further than it was told at first. */
+    void reached(UUID id, long position) {
+        jdbc.sql("UPDATE work.replay SET position = ?, until_position = greatest(until_position, ?) WHERE id = ?")
+                .params(position, position, id)
+                .update();
+    }
+
+    void loaded(UUID id, Instant at) {
+        jdbc.sql("UPDATE work.replay SET state = 'LOADED', finished_at = ? WHERE id = ? AND state = 'RUNNING'")
+                .params(utc(at), id)
+                .update();
+    }
+
+    void failed(UUID id, String failure, Instant at) {
+        jdbc.sql(
+                        "UPDATE work.replay SET state = 'FAILED', failure = ?, finished_at = ? WHERE id = ? AND state = 'RUNNING'")
+                .params(failure, utc(at), id)
+                .update();
+    }
+
+    /** For whoever holds the {@link ReplayLock}: what is said to run runs nowhere any more. */
+    void failAbandoned(Instant at) {
+        jdbc.sql("UPDATE work.replay SET state = 'FAILED', failure = 'the node that ran it stopped', finished_at = ? "
+                        + "WHERE state = 'RUNNING'")
+                .params(utc(at))
+                .update();
+    }
+
+    void dropped(UUID id) {
+        jdbc.sql("UPDATE work.replay SET state = 'DROPPED', failure = NULL WHERE id = ?")
+                .params(id)
+                .update();
+    }
+
+    Optional<Replay> find(UUID id) {
+        return jdbc.sql("SELECT * FROM work.replay WHERE id = ?")
+                .params(id)
+                .query((row, _) -> read(row))
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Replay> all() {
+        return jdbc.sql("SELECT * FROM work.replay ORDER BY started_at DESC, id")
+                .query((row, _) -> read(row))
+                .list();
+    }
+
+    private static Replay read(ResultSet row) throws SQLException {
+        OffsetDateTime finished = row.getObject("finished_at", OffsetDateTime.class);
+        return new Replay(
+                row.getObject("id", UUID.class),
+                State.valueOf(row.getString("state")),
+                row.getString("into_schema"),
+                row.getLong("until_position"),
+                row.getLong("until_access"),
+                row.getBoolean("follows"),
+                tables(row.getArray("tables")),
+                row.getLong("position"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                finished == null ? null : finished.toInstant(),
+                row.getString("failure"));
+    }
+
+    private static List<String> tables(@Nullable Array names) throws SQLException {
+        return names == null ? List.of() : List.of((String[]) names.getArray());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
