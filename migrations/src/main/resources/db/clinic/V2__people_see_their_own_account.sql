@@ -44,6 +44,6 @@ CREATE POLICY projector_writes ON users TO chamberlain_projector USING (true) WI
 GRANT SELECT (id, supabase_id, email, first_name, last_name, role, is_active, two_factor_enabled, email_verified,
               facility_id, duties, created_at, updated_at, version, last_position) ON users
     TO chamberlain_query, chamberlain_oversight, chamberlain_reporting, chamberlain_reporting_oversight;
--- What authz.actor() needs to know of a person with an SQL login, and what the statistics count.
-GRANT SELECT (id, role, is_active, facility_id, duties, created_at) ON users TO chamberlain_authz;
+-- What authz.actor() and sql-login need to know of a person with an SQL login, and what the statistics count.
+GRANT SELECT (id, email, role, is_active, facility_id, duties, created_at) ON users TO chamberlain_authz;
 GRANT SELECT, INSERT, UPDATE, DELETE ON users TO chamberlain_projector;
