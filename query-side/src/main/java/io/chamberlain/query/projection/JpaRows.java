@@ -22,12 +22,12 @@ class JpaRows<R> extends SimpleJpaRepository<R, UUID> implements Rows<R> {
 
     @Override
     public void add(R row) {
-        entities.persist(row);
+        session().persist(row);
     }
 
     @Override
     public R get(UUID id) {
-        R row = entities.find(type, id);
+        R row = session().find(type, id);
         if (row == null) {
             throw new MissingRow(type, id);
         }
@@ -37,7 +37,12 @@ class JpaRows<R> extends SimpleJpaRepository<R, UUID> implements Rows<R> {
     @Override
     public void load(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
-            entities.unwrap(Session.class).findMultiple(type, List.copyOf(ids));
+            session().findMultiple(type, List.copyOf(ids));
         }
+    }
+
+    /** The batch's own; what Spring puts before it asks for a transaction of Spring's, and ours is the connection's. */
+    private Session session() {
+        return (Session) entities.getDelegate();
     }
 }

@@ -28,7 +28,6 @@ public final class RowSource implements AutoCloseable {
                 .managedClasses(rows)
                 .property("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect")
                 .property("hibernate.boot.allow_jdbc_metadata_access", false)
-                .property("hibernate.allow_update_outside_transaction", true)
                 .property("hibernate.jdbc.batch_size", ROWS_PER_STATEMENT)
                 .property("hibernate.order_inserts", true)
                 .property("hibernate.order_updates", true)
@@ -51,6 +50,8 @@ public final class RowSource implements AutoCloseable {
                 .openSession()) {
             bind(session);
             try {
+                // Never ended here: Hibernate batches only inside a transaction, and this one is the connection's.
+                session.beginTransaction();
                 work.run();
                 session.flush();
             } finally {
