@@ -2,6 +2,7 @@ package io.chamberlain.contract.session;
 
 import io.chamberlain.contract.message.Command;
 import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of sessions. New tokens are made at the front door and arrive here as hashes. */
@@ -31,8 +32,8 @@ public sealed interface SessionCommand extends Command {
     record StepUp(UUID sessionId, Secret password) implements SessionCommand {}
 
     /** Records that a session was used. */
-    record NoteSeen(UUID sessionId) implements SessionCommand {}
+    record NoteSeen(@TargetAggregateIdentifier UUID sessionId) implements SessionCommand {}
 
     /** Ends a session: one's own, or any for an administrator. */
-    record RevokeSession(UUID sessionId) implements SessionCommand {}
+    record RevokeSession(@TargetAggregateIdentifier UUID sessionId) implements SessionCommand {}
 }

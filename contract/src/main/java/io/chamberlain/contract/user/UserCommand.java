@@ -2,6 +2,7 @@ package io.chamberlain.contract.user;
 
 import io.chamberlain.contract.message.Command;
 import java.util.UUID;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of accounts. Passwords arrive as Argon2id hashes only. */
@@ -9,7 +10,7 @@ public sealed interface UserCommand extends Command {
 
     /** Registers oneself as a patient; the address must be free. */
     record RegisterUser(
-            UUID userId,
+            @TargetAggregateIdentifier UUID userId,
             String email,
             @Nullable String firstName,
             @Nullable String lastName,
@@ -18,9 +19,11 @@ public sealed interface UserCommand extends Command {
             implements UserCommand {}
 
     /** Makes the first administrator; by the system, once. */
-    record AppointFirstAdmin(UUID userId, String email, UUID credentialId, String passwordHash)
+    record AppointFirstAdmin(
+            @TargetAggregateIdentifier UUID userId, String email, UUID credentialId, String passwordHash)
             implements UserCommand {}
 
     /** Replaces an unused one-time password; by the system at a start. */
-    record IssueOneTimePassword(UUID userId, UUID credentialId, String passwordHash) implements UserCommand {}
+    record IssueOneTimePassword(@TargetAggregateIdentifier UUID userId, UUID credentialId, String passwordHash)
+            implements UserCommand {}
 }

@@ -1,0 +1,74 @@
+package io.chamberlain.command;
+
+import io.chamberlain.command.configuration.ConfigurationModule;
+import io.chamberlain.command.decision.DecisionModule;
+import io.chamberlain.command.facility.FacilityModule;
+import io.chamberlain.command.rolechange.RoleChangeModule;
+import io.chamberlain.command.session.SessionModule;
+import io.chamberlain.command.user.BoundedArgon2;
+import io.chamberlain.command.user.UserModule;
+import io.chamberlain.command.wallet.WalletModule;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.Claims;
+import io.chamberlain.contract.port.CommandOutcomes;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.port.Passwords;
+import java.time.Clock;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** The command side as beans: one Axon module per feature, over the ports of the log. */
+@AutoConfiguration
+class CommandSideAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** As many hashes at a time as there are cores; more would only wait for each other. */
+    @Bean
+    @ConditionalOnMissingBean
+    Passwords passwords() {
+        return new BoundedArgon2(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Bean
+    ConfigurerModule decisions(CommandOutcomes outcomes, AttemptLog attempts, Clock clock) {
+        return new DecisionModule(outcomes, attempts, clock);
+    }
+
+    @Bean
+    ConfigurerModule walletDecisions(Claims claims, EventHistory history) {
+        return new WalletModule(claims, history);
+    }
+
+    @Bean
+    ConfigurerModule userDecisions(Keys keys) {
+        return new UserModule(keys);
+    }
+
+    @Bean
+    ConfigurerModule sessionDecisions(Claims claims, Keys keys, Passwords passwords, AttemptLog attempts) {
+        return new SessionModule(claims, keys, passwords, attempts);
+    }
+
+    @Bean
+    ConfigurerModule roleChangeDecisions(Claims claims) {
+        return new RoleChangeModule(claims);
+    }
+
+    @Bean
+    ConfigurerModule facilityDecisions() {
+        return new FacilityModule();
+    }
+
+    @Bean
+    ConfigurerModule configurationDecisions() {
+        return new ConfigurationModule();
+    }
+}

@@ -1,0 +1,77 @@
+package io.chamberlain.command.decision;
+
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Receipt;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.CommandOutcomes;
+import io.chamberlain.contract.port.CommandOutcomes.Outcome;
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.RefusalKind;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import java.util.EnumSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandMessage;
+
+/** Records what a command without events came to: its outcome under its key, and who was refused what. */
+final class Refusals {
+
+    /** What an auditor asks for; malformed and credential-free requests are not kept. */
+    private static final Set<RefusalKind> RECORDED = EnumSet.of(
+            RefusalKind.FORBIDDEN,
+            RefusalKind.NOT_FOUND,
+            RefusalKind.CONFLICT,
+            RefusalKind.STALE,
+            RefusalKind.RULE,
+            RefusalKind.LOCKED);
+
+    private final CommandOutcomes outcomes;
+    private final AttemptLog attempts;
+
+    Refusals(CommandOutcomes outcomes, AttemptLog attempts) {
+        this.outcomes = outcomes;
+        this.attempts = attempts;
+    }
+
+    /** @return the answer that stands: another's when it used the same key first */
+    Accepted unchanged(CommandMessage<?> command, Accepted accepted) {
+        return command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
+                        && command.getMetaData().get(Envelope.RECEIPT) instanceof Receipt receipt
+                        && receipt.position() == 0
+                        && !receipt.replayed()
+                ? Outcomes.answer(outcomes.record(key, new Outcome(key.inputHash(), accepted, null, 0)))
+                : accepted;
+    }
+
+    /** @param existing whether what was asked for is there, though perhaps not for the actor to see */
+    void refused(CommandMessage<?> command, Refusal refusal, boolean existing) {
+        if (isAnswerToTheKey(refusal)) {
+            return;
+        }
+        if (command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
+                && refusal.kind() != RefusalKind.UNAVAILABLE) {
+            outcomes.record(key, new Outcome(key.inputHash(), null, refusal, 0));
+        }
+        if (existing
+                && RECORDED.contains(refusal.kind())
+                && command.getMetaData().get(Envelope.ACTOR) instanceof Actor actor
+                && !actor.is(Role.ANONYMOUS)) {
+            attempts.record(attempt(actor, command.getPayload(), refusal));
+        }
+    }
+
+    private static boolean isAnswerToTheKey(Refusal refusal) {
+        return refusal instanceof RequestRefusal.Replayed
+                || refusal instanceof RequestRefusal.IdempotencyKeyReused
+                || refusal instanceof RequestRefusal.IdempotencyKeyInFlight;
+    }
+
+    private static AttemptLog.Attempt attempt(Actor actor, Object command, Refusal refusal) {
+        CommandName name = CommandName.of(command.getClass());
+        return new AttemptLog.Attempt(
+                actor, "refused", name.text(), name.family(), name.resourceOf(command), null, refusal.code());
+    }
+}

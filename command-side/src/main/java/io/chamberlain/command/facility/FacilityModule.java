@@ -1,0 +1,13 @@
+package io.chamberlain.command.facility;
+
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+
+/** Facilities in Axon's configuration. */
+public final class FacilityModule implements ConfigurerModule {
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        configurer.configureAggregate(Facility.class);
+    }
+}

@@ -1,0 +1,5 @@
+/** Decides: turns commands into events or refusals. */
+@NullMarked
+package io.chamberlain.command;
+
+import org.jspecify.annotations.NullMarked;

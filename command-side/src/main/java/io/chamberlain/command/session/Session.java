@@ -1,0 +1,215 @@
+package io.chamberlain.command.session;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import io.chamberlain.command.decision.SeenVersion;
+import io.chamberlain.command.decision.Snapshotted;
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.session.Grant;
+import io.chamberlain.contract.session.SessionCommand.NoteSeen;
+import io.chamberlain.contract.session.SessionCommand.RefreshSession;
+import io.chamberlain.contract.session.SessionCommand.RevokeSession;
+import io.chamberlain.contract.session.SessionCommand.SignIn;
+import io.chamberlain.contract.session.SessionEvent;
+import io.chamberlain.contract.session.SessionEvent.SessionOpened;
+import io.chamberlain.contract.session.SessionEvent.SessionRefreshed;
+import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
+import io.chamberlain.contract.session.SessionEvent.SessionSeen;
+import io.chamberlain.contract.session.SessionEvent.SessionSteppedUp;
+import io.chamberlain.contract.session.SessionRefusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** A signed-in session. It is over when revoked, unseen for too long, or at its absolute end; over stays over. */
+@AggregateRoot(type = "session")
+final class Session implements Snapshotted {
+
+    private static final Duration NOTED_AT_MOST = Duration.ofMinutes(1);
+
+    @AggregateIdentifier
+    private UUID id;
+
+    private UUID userId;
+    private int seat;
+    private Grant grant;
+    private String refreshTokenHash;
+    private final Set<String> usedRefreshTokenHashes = new HashSet<>();
+    private boolean revoked;
+
+    @SuppressWarnings("NullAway.Init") // everything is set by the first event or a snapshot
+    Session() {}
+
+    Accepted open(SignIn command, UUID user, int freeSeat, Grant granted, Origin origin) {
+        if (getVersion() != null) {
+            throw new Refused(new RequestRefusal.AlreadyTaken("session-id"));
+        }
+        apply(new SessionOpened(
+                command.sessionId(),
+                user,
+                freeSeat,
+                granted,
+                command.refreshTokenHash(),
+                origin.actor().address(),
+                origin.actor().userAgent(),
+                origin.at()));
+        return accepted(Map.of(
+                "userId", user.toString(), "expiresAt", granted.expiresAt().toString()));
+    }
+
+    /** A token that was replaced before is in two hands: whoever has the session loses it. */
+    Accepted refresh(RefreshSession command, boolean accountHolds, Instant at) {
+        if (revoked) {
+            throw new Refused(new SessionRefusal.RefreshFailed());
+        }
+        if (usedRefreshTokenHashes.contains(command.presentedHash())) {
+            revoke("REFRESH_TOKEN_REUSED", at);
+            return accepted(Map.of("outcome", "reused"));
+        }
+        if (!refreshTokenHash.equals(command.presentedHash())) {
+            throw new Refused(new SessionRefusal.RefreshFailed());
+        }
+        if (!accountHolds || grant.isOverAt(at)) {
+            throw new Refused(new SessionRefusal.SessionOver());
+        }
+        Grant renewed = new Grant(
+                command.tokenHash(),
+                grant.epoch(),
+                grant.authenticatedAt(),
+                at,
+                grant.idleSeconds(),
+                grant.expiresAt());
+        apply(new SessionRefreshed(
+                id, userId, grant.tokenHash(), renewed, refreshTokenHash, command.refreshTokenHash(), at));
+        return accepted(
+                Map.of("outcome", "refreshed", "expiresAt", renewed.expiresAt().toString()));
+    }
+
+    Accepted stepUp(Instant at) {
+        requireLive(at);
+        Grant proved = new Grant(grant.tokenHash(), grant.epoch(), at, at, grant.idleSeconds(), grant.expiresAt());
+        apply(new SessionSteppedUp(id, userId, proved, at));
+        return accepted(Map.of("authenticatedAt", at.toString()));
+    }
+
+    @CommandHandler
+    Accepted decide(NoteSeen command, Origin origin) {
+        Actor actor = origin.actor();
+        requireVisible(actor.is(Role.SYSTEM) || actor.isUser(userId));
+        requireLive(origin.at());
+        if (!grant.lastSeenAt().plus(NOTED_AT_MOST).isAfter(origin.at())) {
+            Grant seen = new Grant(
+                    grant.tokenHash(),
+                    grant.epoch(),
+                    grant.authenticatedAt(),
+                    origin.at(),
+                    grant.idleSeconds(),
+                    grant.expiresAt());
+            apply(new SessionSeen(id, userId, seen, origin.at()));
+        }
+        return accepted(Map.of());
+    }
+
+    @CommandHandler
+    Accepted decide(
+            RevokeSession command,
+            Origin origin,
+            @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
+        Actor actor = origin.actor();
+        requireVisible(actor.isUser(userId) || actor.is(Role.ADMIN));
+        SeenVersion.require(seenVersion);
+        if (!revoked) {
+            revoke(id.equals(actor.sessionId()) ? "SIGNED_OUT" : "REVOKED", origin.at());
+        }
+        return accepted(Map.of());
+    }
+
+    /** Makes room for a newer session of the same person. */
+    void displace(Instant at) {
+        if (!revoked) {
+            revoke("DISPLACED", at);
+        }
+    }
+
+    private void revoke(String reason, Instant at) {
+        apply(new SessionRevoked(id, userId, seat, grant.tokenHash(), reason, at));
+    }
+
+    @EventSourcingHandler
+    void evolve(SessionEvent event) {
+        switch (event) {
+            case SessionOpened opened -> {
+                id = opened.sessionId();
+                userId = opened.userId();
+                seat = opened.seat();
+                grant = opened.grant();
+                refreshTokenHash = opened.refreshTokenHash();
+            }
+            case SessionRefreshed refreshed -> {
+                grant = refreshed.grant();
+                usedRefreshTokenHashes.add(refreshed.replacedRefreshTokenHash());
+                refreshTokenHash = refreshed.refreshTokenHash();
+            }
+            case SessionSeen seen -> grant = seen.grant();
+            case SessionSteppedUp steppedUp -> grant = steppedUp.grant();
+            case SessionRevoked _ -> revoked = true;
+        }
+    }
+
+    @EventSourcingHandler
+    void restore(SessionSnapshot snapshot) {
+        id = snapshot.sessionId();
+        userId = snapshot.userId();
+        seat = snapshot.seat();
+        grant = snapshot.grant();
+        refreshTokenHash = snapshot.refreshTokenHash();
+        usedRefreshTokenHashes.addAll(snapshot.usedRefreshTokenHashes());
+        revoked = snapshot.revoked();
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        return new SessionSnapshot(
+                id, userId, seat, grant, refreshTokenHash, Set.copyOf(usedRefreshTokenHashes), revoked);
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    int epoch() {
+        return grant.epoch();
+    }
+
+    void requireLive(Instant at) {
+        if (revoked || grant.isOverAt(at)) {
+            throw new Refused(new SessionRefusal.SessionOver());
+        }
+    }
+
+    private static void requireVisible(boolean visible) {
+        if (!visible) {
+            throw new Refused(new RequestRefusal.NotFound());
+        }
+    }
+
+    private Accepted accepted(Map<String, String> facts) {
+        return new Accepted(id, getVersion(), facts);
+    }
+}

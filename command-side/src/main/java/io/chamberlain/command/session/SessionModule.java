@@ -1,0 +1,55 @@
+package io.chamberlain.command.session;
+
+import io.chamberlain.command.user.Accounts;
+import io.chamberlain.command.user.User;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.Claims;
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.port.Passwords;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
+
+/** Sessions in Axon's configuration. */
+public final class SessionModule implements ConfigurerModule {
+
+    private static final int EVENTS_PER_SNAPSHOT = 200;
+
+    private final Claims claims;
+    private final Keys keys;
+    private final Passwords passwords;
+    private final AttemptLog attempts;
+
+    public SessionModule(Claims claims, Keys keys, Passwords passwords, AttemptLog attempts) {
+        this.claims = claims;
+        this.keys = keys;
+        this.passwords = passwords;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        configurer
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Session.class)
+                        .configureSnapshotTrigger(
+                                c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT))
+                        .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()
+                                .type("session")
+                                .revision(SessionSnapshot.REVISION)
+                                .build()))
+                .registerCommandHandler(this::sessions);
+    }
+
+    private Sessions sessions(Configuration configuration) {
+        return new Sessions(
+                configuration.repository(Session.class),
+                configuration.repository(User.class),
+                new Accounts(configuration.eventStore(), claims, keys),
+                new Seats(claims),
+                passwords,
+                attempts);
+    }
+}

@@ -1,0 +1,143 @@
+package io.chamberlain.command.session;
+
+import io.chamberlain.command.user.Accounts;
+import io.chamberlain.command.user.User;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.Passwords;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.session.Grant;
+import io.chamberlain.contract.session.SessionCommand.RefreshSession;
+import io.chamberlain.contract.session.SessionCommand.SignIn;
+import io.chamberlain.contract.session.SessionCommand.StepUp;
+import io.chamberlain.contract.session.SessionRefusal;
+import io.chamberlain.contract.user.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.Repository;
+
+/**
+ * Decides over sessions where a person's account has its say. Passwords are checked before any aggregate is loaded for
+ * writing, so that nobody waits for a hash under a lock.
+ */
+final class Sessions {
+
+    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final Duration IDLE_PATIENT = Duration.ofMinutes(30);
+    private static final Duration IDLE_CLINICAL = Duration.ofMinutes(15);
+
+    private final Repository<Session> sessions;
+    private final Repository<User> users;
+    private final Accounts accounts;
+    private final Seats seats;
+    private final Passwords passwords;
+    private final FailedSignIns failed;
+
+    Sessions(
+            Repository<Session> sessions,
+            Repository<User> users,
+            Accounts accounts,
+            Seats seats,
+            Passwords passwords,
+            AttemptLog attempts) {
+        this.sessions = sessions;
+        this.users = users;
+        this.accounts = accounts;
+        this.seats = seats;
+        this.passwords = passwords;
+        this.failed = new FailedSignIns(attempts);
+    }
+
+    @CommandHandler
+    Accepted decide(SignIn command, Origin origin) throws Exception {
+        Optional<User> known = accounts.byEmail(command.email());
+        boolean matches = passwords.matches(
+                command.password(), known.map(User::passwordHash).orElse(null));
+        User user = known.orElseThrow(Sessions::signInFailed);
+        if (!matches || !user.account().active()) {
+            failed.record(origin.actor(), user.id());
+            throw signInFailed();
+        }
+        Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
+        Seats.Seat seat = seats.find(user.id());
+        if (seat.displaced() != null) {
+            sessions.load(seat.displaced().toString()).execute(oldest -> oldest.displace(origin.at()));
+        }
+        return sessions.loadOrCreate(command.sessionId().toString(), Session::new)
+                .invoke(session -> session.open(
+                        command, user.id(), seat.number(), grant(command.tokenHash(), account, origin.at()), origin));
+    }
+
+    private Account replaceOneTimePassword(User seen, SignIn command, Instant at) {
+        UUID newCredential = command.newCredentialId();
+        String newHash = command.newPasswordHash();
+        if (newCredential == null || newHash == null) {
+            throw new Refused(new SessionRefusal.NewPasswordRequired());
+        }
+        Aggregate<User> user = users.load(seen.id().toString());
+        user.execute(current -> {
+            if (!current.credentialId().equals(seen.credentialId())) {
+                throw signInFailed();
+            }
+            current.changePassword(newCredential, newHash, at);
+        });
+        return user.invoke(User::account);
+    }
+
+    @CommandHandler
+    Accepted decide(RefreshSession command, Origin origin) {
+        Aggregate<Session> session = load(command.sessionId(), new SessionRefusal.RefreshFailed());
+        boolean holds = session.invoke(s -> accountHolds(s.userId(), s.epoch()));
+        return session.invoke(s -> s.refresh(command, holds, origin.at()));
+    }
+
+    @CommandHandler
+    Accepted decide(StepUp command, Origin origin) {
+        UUID userId = origin.actor().userId();
+        if (userId == null || !command.sessionId().equals(origin.actor().sessionId())) {
+            throw new Refused(new RequestRefusal.NotFound());
+        }
+        Optional<User> user = accounts.byId(userId);
+        if (!passwords.matches(command.password(), user.map(User::passwordHash).orElse(null))) {
+            throw new Refused(new SessionRefusal.StepUpFailed());
+        }
+        Aggregate<Session> session = load(command.sessionId(), new SessionRefusal.SessionOver());
+        return session.invoke(s -> {
+            if (!s.userId().equals(userId) || !accountHolds(userId, s.epoch())) {
+                throw new Refused(new SessionRefusal.SessionOver());
+            }
+            return s.stepUp(origin.at());
+        });
+    }
+
+    private Aggregate<Session> load(UUID sessionId, SessionRefusal otherwise) {
+        try {
+            return sessions.load(sessionId.toString());
+        } catch (AggregateNotFoundException missing) {
+            throw new Refused(otherwise);
+        }
+    }
+
+    private boolean accountHolds(UUID userId, int epoch) {
+        return accounts.account(userId)
+                .map(account -> account.active() && account.epoch() == epoch)
+                .orElse(false);
+    }
+
+    private static Grant grant(String tokenHash, Account account, Instant at) {
+        Duration idle = account.role().equals(Role.PATIENT.name()) ? IDLE_PATIENT : IDLE_CLINICAL;
+        return new Grant(tokenHash, account.epoch(), at, at, (int) idle.toSeconds(), at.plus(LONGEST));
+    }
+
+    private static Refused signInFailed() {
+        return new Refused(new SessionRefusal.SignInFailed());
+    }
+}

@@ -1,0 +1,53 @@
+package io.chamberlain.command.user;
+
+import io.chamberlain.contract.port.Claims;
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.user.Account;
+import io.chamberlain.contract.user.UserEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Looks at people without taking their lock, because a password takes long to check. */
+public final class Accounts {
+
+    private final EventStore log;
+    private final Claims claims;
+    private final Keys keys;
+
+    public Accounts(EventStore log, Claims claims, Keys keys) {
+        this.log = log;
+        this.claims = claims;
+        this.keys = keys;
+    }
+
+    /** The person with the address. Asks the log as often for an unknown address as for a known one. */
+    public Optional<User> byEmail(String typed) {
+        String key = Email.keyOf(typed, keys);
+        UUID nobody = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        return byId(claims.find(UserEvent.EMAIL, key)
+                .flatMap(claim -> Optional.ofNullable(claim.value().get("userId")))
+                .map(UUID::fromString)
+                .orElse(nobody));
+    }
+
+    public Optional<User> byId(UUID userId) {
+        DomainEventStream events = log.readEvents(userId.toString());
+        User user = new User();
+        boolean found = false;
+        while (events.hasNext()) {
+            if (events.next().getPayload() instanceof UserEvent event) {
+                user.evolve(event);
+                found = true;
+            }
+        }
+        return found ? Optional.of(user) : Optional.empty();
+    }
+
+    /** The account as it is claimed now; empty for nobody. */
+    public Optional<Account> account(UUID userId) {
+        return claims.find(Account.SCOPE, userId.toString()).map(claim -> Account.of(claim.value()));
+    }
+}

@@ -1,0 +1,178 @@
+package io.chamberlain.command.user;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import io.chamberlain.contract.actor.Duty;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.user.Account;
+import io.chamberlain.contract.user.UserCommand;
+import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
+import io.chamberlain.contract.user.UserCommand.IssueOneTimePassword;
+import io.chamberlain.contract.user.UserCommand.RegisterUser;
+import io.chamberlain.contract.user.UserEvent;
+import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
+import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
+import io.chamberlain.contract.user.UserEvent.OneTimePasswordIssued;
+import io.chamberlain.contract.user.UserEvent.PasswordChanged;
+import io.chamberlain.contract.user.UserEvent.UserRegistered;
+import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
+import io.chamberlain.contract.user.UserRefusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A person with an account. Public to sessions and role changes, which decide over it in one append. */
+@AggregateRoot(type = "user")
+public final class User {
+
+    @AggregateIdentifier
+    private UUID id;
+
+    private Account account;
+    private UUID credentialId;
+    private @Nullable String passwordHash;
+    private boolean oneTime;
+
+    @SuppressWarnings("NullAway.Init") // everything is set by the first event
+    public User() {}
+
+    @CommandHandlerInterceptor
+    void admit(UserCommand command, Origin origin) {
+        boolean allowed = switch (command) {
+            case RegisterUser _ -> origin.actor().is(Role.ANONYMOUS);
+            case AppointFirstAdmin _, IssueOneTimePassword _ -> origin.actor().is(Role.SYSTEM);
+        };
+        if (!allowed) {
+            throw new Refused(new RequestRefusal.Forbidden());
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted decide(RegisterUser command, Origin origin, Keys keys) {
+        requireNew();
+        Email email = Email.of(command.email());
+        apply(new UserRegistered(
+                command.userId(),
+                email.normalised(),
+                email.key(keys),
+                command.firstName(),
+                command.lastName(),
+                command.credentialId(),
+                command.passwordHash(),
+                new Account(0, true, Role.PATIENT.name(), null, List.of()),
+                origin.at()));
+        return accepted();
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Accepted decide(AppointFirstAdmin command, Origin origin, Keys keys) {
+        requireNew();
+        Email email = Email.of(command.email());
+        apply(new FirstAdminAppointed(
+                command.userId(),
+                email.normalised(),
+                email.key(keys),
+                command.credentialId(),
+                command.passwordHash(),
+                new Account(0, true, Role.ADMIN.name(), null, List.of()),
+                origin.at()));
+        return accepted();
+    }
+
+    @CommandHandler
+    Accepted decide(IssueOneTimePassword command, Origin origin) {
+        if (!oneTime) {
+            throw new Refused(new UserRefusal.FirstAdminActive());
+        }
+        apply(new OneTimePasswordIssued(
+                id, credentialId, command.credentialId(), command.passwordHash(), account.nextEpoch(), origin.at()));
+        return accepted();
+    }
+
+    /** Replaces the password; sessions of before are over. */
+    public void changePassword(UUID newCredentialId, String newPasswordHash, Instant at) {
+        apply(new PasswordChanged(id, credentialId, newCredentialId, newPasswordHash, account.nextEpoch(), at));
+    }
+
+    /** What two administrators agreed on. */
+    public void changeRole(UUID roleChangeId, Role role, @Nullable UUID facilityId, Set<Duty> duties, Instant at) {
+        apply(new UserRoleChanged(id, roleChangeId, account.next(role, facilityId, duties), at));
+    }
+
+    /** The second administrator, by the first alone. */
+    public void becomeSecondAdmin(UUID roleChangeId, UUID appointedBy, Instant at) {
+        apply(new BootstrapAdminAppointed(id, roleChangeId, appointedBy, account.next(Role.ADMIN, null, Set.of()), at));
+    }
+
+    @EventSourcingHandler
+    public void evolve(UserEvent event) {
+        switch (event) {
+            case UserRegistered registered ->
+                begin(registered.userId(), registered.credentialId(), registered.passwordHash(), false);
+            case FirstAdminAppointed first -> begin(first.userId(), first.credentialId(), first.passwordHash(), true);
+            case OneTimePasswordIssued issued -> begin(id, issued.credentialId(), issued.passwordHash(), true);
+            case PasswordChanged changed -> begin(id, changed.credentialId(), changed.passwordHash(), false);
+            case UserRoleChanged _, BootstrapAdminAppointed _ -> {} // only the account changes
+        }
+        Account changed = event.account();
+        if (changed != null) {
+            account = changed;
+        }
+    }
+
+    private void begin(UUID userId, UUID newCredentialId, @Nullable String newPasswordHash, boolean worksOnce) {
+        id = userId;
+        credentialId = newCredentialId;
+        passwordHash = newPasswordHash;
+        oneTime = worksOnce;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public UUID credentialId() {
+        return credentialId;
+    }
+
+    /** The Argon2id text; null after the credential's key was destroyed. */
+    public @Nullable String passwordHash() {
+        return passwordHash;
+    }
+
+    /** Whether the password works once and demands a new one. */
+    public boolean isOneTime() {
+        return oneTime;
+    }
+
+    private static void requireNew() {
+        if (getVersion() != null) {
+            throw new Refused(new RequestRefusal.AlreadyTaken("user"));
+        }
+    }
+
+    private Accepted accepted() {
+        return Accepted.of(id, getVersion());
+    }
+}

@@ -1,0 +1,106 @@
+package io.chamberlain.command.wallet;
+
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.wallet.HoldPurpose;
+import io.chamberlain.contract.wallet.WalletRefusal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The holds of one wallet: what is pending in full, and of what is resolved only the id, because a second resolution has
+ * to be told from one of a hold that never was. The ids of resolved holds are kept for the wallet's life: 16 bytes each,
+ * and a snapshot spares reading their events.
+ */
+final class Holds {
+
+    /** A pending hold. */
+    record Hold(
+            HoldPurpose purpose, String reference, @Nullable String description, Money amount) {}
+
+    private final Map<UUID, Hold> pending;
+    private final Set<UUID> resolved;
+    private Money total;
+
+    Holds(Currency currency) {
+        this(Map.of(), Set.of(), Money.zero(currency));
+    }
+
+    /** As a snapshot has them. */
+    Holds(Map<UUID, Hold> pending, Set<UUID> resolved, Money total) {
+        this.pending = new HashMap<>(pending);
+        this.resolved = new HashSet<>(resolved);
+        this.total = total;
+    }
+
+    /** The sum of what is pending. */
+    Money total() {
+        return total;
+    }
+
+    boolean isEmpty() {
+        return pending.isEmpty();
+    }
+
+    boolean knows(UUID holdId) {
+        return pending.containsKey(holdId) || resolved.contains(holdId);
+    }
+
+    boolean isFor(UUID holdId, HoldPurpose purpose) {
+        Hold hold = pending.get(holdId);
+        return hold != null && hold.purpose() == purpose;
+    }
+
+    /** @throws Refused HOLD_ALREADY_RESOLVED or HOLD_NOT_FOUND */
+    Hold pending(UUID holdId) {
+        Hold hold = pending.get(holdId);
+        if (hold == null) {
+            throw new Refused(
+                    resolved.contains(holdId)
+                            ? new WalletRefusal.HoldAlreadyResolved()
+                            : new WalletRefusal.HoldNotFound());
+        }
+        return hold;
+    }
+
+    boolean isResolved(UUID holdId) {
+        return resolved.contains(holdId);
+    }
+
+    void place(UUID holdId, Hold hold) {
+        pending.put(holdId, hold);
+        total = total.plus(hold.amount());
+    }
+
+    void increase(UUID holdId, Money by) {
+        Hold hold = pending(holdId);
+        place(
+                holdId,
+                new Hold(
+                        hold.purpose(),
+                        hold.reference(),
+                        hold.description(),
+                        hold.amount().plus(by)));
+        total = total.minus(hold.amount());
+    }
+
+    void resolve(UUID holdId) {
+        Hold hold = pending(holdId);
+        pending.remove(holdId);
+        resolved.add(holdId);
+        total = total.minus(hold.amount());
+    }
+
+    Map<UUID, Hold> allPending() {
+        return Map.copyOf(pending);
+    }
+
+    Set<UUID> allResolved() {
+        return Set.copyOf(resolved);
+    }
+}

@@ -1,0 +1,110 @@
+package io.chamberlain.command.wallet;
+
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Duty;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.wallet.FundingSource;
+import io.chamberlain.contract.wallet.HoldPurpose;
+import io.chamberlain.contract.wallet.Owner;
+import io.chamberlain.contract.wallet.WalletCommand;
+import io.chamberlain.contract.wallet.WalletCommand.CaptureHold;
+import io.chamberlain.contract.wallet.WalletCommand.CloseWallet;
+import io.chamberlain.contract.wallet.WalletCommand.DebitWallet;
+import io.chamberlain.contract.wallet.WalletCommand.ExpireHold;
+import io.chamberlain.contract.wallet.WalletCommand.FreezeWallet;
+import io.chamberlain.contract.wallet.WalletCommand.FundWallet;
+import io.chamberlain.contract.wallet.WalletCommand.IncreaseHold;
+import io.chamberlain.contract.wallet.WalletCommand.MakePrimary;
+import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
+import io.chamberlain.contract.wallet.WalletCommand.PlaceHold;
+import io.chamberlain.contract.wallet.WalletCommand.ReleaseHold;
+import io.chamberlain.contract.wallet.WalletCommand.ReverseMovement;
+import io.chamberlain.contract.wallet.WalletCommand.TransferFunds;
+import io.chamberlain.contract.wallet.WalletCommand.UnfreezeWallet;
+import java.util.UUID;
+
+/**
+ * Who may command a wallet. What is not allowed here is refused; a wallet that the actor may not even see answers like
+ * one that does not exist.
+ *
+ * <p>Staff bill any patient, and of facilities their own only. An invoice's own facility is checked where invoices are.
+ */
+record WalletAccess(Owner owner, Holds holds) {
+
+    /** @throws Refused NOT_FOUND, FORBIDDEN or STEP_UP_REQUIRED */
+    void check(WalletCommand command, Origin origin) {
+        Actor actor = origin.actor();
+        if (!allows(command, actor)) {
+            throw new Refused(sees(command, actor) ? new RequestRefusal.Forbidden() : new RequestRefusal.NotFound());
+        }
+        if (command instanceof TransferFunds && !actor.isFreshAt(origin.at())) {
+            throw new Refused(new RequestRefusal.StepUpRequired());
+        }
+    }
+
+    private boolean allows(WalletCommand command, Actor actor) {
+        return switch (command) {
+            case OpenWallet _, CloseWallet _, MakePrimary _ -> isOwner(actor) || setsUpFacility(actor);
+            case TransferFunds _ -> isOwner(actor);
+            case FundWallet fund -> fundsFrom(fund.source(), actor);
+            case DebitWallet _ -> isSystemOrBills(actor);
+            case PlaceHold place -> holdsFor(place.purpose(), actor);
+            case IncreaseHold increase -> holdsFor(purposeOf(increase.holdId()), actor);
+            case CaptureHold capture -> holdsFor(purposeOf(capture.holdId()), actor);
+            case ReleaseHold release -> holdsFor(purposeOf(release.holdId()), actor);
+            case ExpireHold _ -> actor.is(Role.SYSTEM);
+            case FreezeWallet _ -> actor.is(Role.ADMIN) || actor.is(Role.COMPLIANCE);
+            case UnfreezeWallet _, ReverseMovement _ -> actor.is(Role.ADMIN);
+        };
+    }
+
+    /** A person, or for a facility its billing staff. */
+    private boolean isOwner(Actor actor) {
+        return actor.isUser(owner.userId()) || actor.serves(owner.facilityId(), Duty.BILLING);
+    }
+
+    private boolean setsUpFacility(Actor actor) {
+        return owner.facilityId() != null && actor.is(Role.ADMIN);
+    }
+
+    private boolean fundsFrom(FundingSource source, Actor actor) {
+        return switch (source) {
+            case RECEIPT -> isSystemOrBills(actor) || actor.is(Role.ADMIN);
+            case PAYMENT, DEPOSIT -> actor.is(Role.SYSTEM);
+        };
+    }
+
+    private boolean holdsFor(HoldPurpose purpose, Actor actor) {
+        return switch (purpose) {
+            case INVOICE -> isSystemOrBills(actor);
+            case WITHDRAWAL -> actor.is(Role.SYSTEM);
+        };
+    }
+
+    private HoldPurpose purposeOf(UUID holdId) {
+        return holds.isFor(holdId, HoldPurpose.WITHDRAWAL) ? HoldPurpose.WITHDRAWAL : HoldPurpose.INVOICE;
+    }
+
+    private boolean isSystemOrBills(Actor actor) {
+        return actor.is(Role.SYSTEM) || bills(actor);
+    }
+
+    private boolean bills(Actor actor) {
+        return owner.userId() != null
+                ? actor.serves(actor.facilityId(), Duty.BILLING)
+                : actor.serves(owner.facilityId(), Duty.BILLING);
+    }
+
+    /** Nothing is hidden by refusing to open, nor from staff what they bill. */
+    private boolean sees(WalletCommand command, Actor actor) {
+        return command instanceof OpenWallet
+                || (command instanceof FundWallet && bills(actor))
+                || isOwner(actor)
+                || actor.is(Role.ADMIN)
+                || actor.is(Role.COMPLIANCE)
+                || actor.is(Role.SYSTEM);
+    }
+}

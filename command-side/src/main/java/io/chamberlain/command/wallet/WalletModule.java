@@ -1,0 +1,41 @@
+package io.chamberlain.command.wallet;
+
+import io.chamberlain.command.configuration.Settings;
+import io.chamberlain.contract.port.Claims;
+import io.chamberlain.contract.port.EventHistory;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.snapshotting.RevisionSnapshotFilter;
+
+/** Wallets in Axon's configuration. */
+public final class WalletModule implements ConfigurerModule {
+
+    private static final int EVENTS_PER_SNAPSHOT = 200;
+
+    private final Claims claims;
+    private final EventHistory history;
+
+    public WalletModule(Claims claims, EventHistory history) {
+        this.claims = claims;
+        this.history = history;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        configurer
+                .registerComponent(Claims.class, c -> claims)
+                .registerComponent(Settings.class, c -> new Settings(claims))
+                .configureAggregate(AggregateConfigurer.defaultConfiguration(Wallet.class)
+                        .configureSnapshotTrigger(
+                                c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT))
+                        .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()
+                                .type("wallet")
+                                .revision(WalletSnapshot.REVISION)
+                                .build()))
+                .registerCommandHandler(c -> new Transfers(c.repository(Wallet.class)))
+                .registerCommandHandler(c -> new Reversals(c.repository(Wallet.class), history, claims))
+                .registerCommandHandler(c -> new PrimaryWallets(c.repository(Wallet.class), c.eventStore(), claims));
+    }
+}
