@@ -36,7 +36,12 @@ public final class PostgresDatabase implements Database, AutoCloseable {
      * @throws ServerRefused when that is not possible
      */
     public static PostgresDatabase embedded(Path data) {
-        EmbeddedServer server = EmbeddedServer.start(data, ServerSettings.durable());
+        return embedded(data, data.resolve("postgres"));
+    }
+
+    /** @param programs where PostgreSQL's programs are unpacked to */
+    static PostgresDatabase embedded(Path data, Path programs) {
+        EmbeddedServer server = EmbeddedServer.start(data, programs, ServerSettings.durable());
         try {
             RolePasswords passwords = passwords(data);
             new Bootstrap(server.running()).run(NAME, passwords);

@@ -73,7 +73,7 @@ final class Cluster {
         if (left.get().serves(directory)) {
             stop();
         } else if (left.get().recycled(directory)) {
-            Files.delete(Postmaster.file(directory));
+            Postmaster.markDead(directory);
         }
     }
 

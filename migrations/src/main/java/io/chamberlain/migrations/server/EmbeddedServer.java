@@ -35,19 +35,20 @@ public final class EmbeddedServer implements AutoCloseable {
     /**
      * Starts the server, making the directory at first.
      *
+     * @param programs where PostgreSQL's programs are unpacked to; may be shared between data directories
      * @throws ServerRefused when it cannot
      */
-    public static EmbeddedServer start(Path directory, ServerSettings settings) {
-        return start(directory, directory.resolve("postgres"), settings);
-    }
-
-    /** @param programs where PostgreSQL's programs are unpacked to; may be shared between data directories */
     public static EmbeddedServer start(Path directory, Path programs, ServerSettings settings) {
         DataDirectory data = DataDirectory.claim(directory);
         try {
             EmbeddedServer server = start(data, programs, settings);
-            server.assertSettings(settings);
-            return server;
+            try {
+                server.assertSettings(settings);
+                return server;
+            } catch (ServerRefused e) {
+                server.cluster.stop();
+                throw e;
+            }
         } catch (IOException e) {
             data.close();
             throw new ServerRefused("cannot use the data directory " + data.home() + ": " + e.getMessage(), e);

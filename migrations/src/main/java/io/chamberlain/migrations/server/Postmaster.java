@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param port on the loopback interface
  */
 record Postmaster(long pid, int port) {
+
+    /** Above every system's highest process number. */
+    private static final int NOBODY = Integer.MAX_VALUE;
 
     static Optional<Postmaster> of(Path cluster) {
         try {
@@ -44,6 +48,16 @@ record Postmaster(long pid, int port) {
     /** Whether the number now belongs to a process that is not this cluster's server. */
     boolean recycled(Path cluster) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !serves(cluster);
+    }
+
+    /**
+     * Lets the server find that its predecessor is dead, though the number lives. The rest of the file stays: by it the
+     * server sees whether children of the predecessor still use its memory.
+     */
+    static void markDead(Path cluster) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file(cluster), StandardCharsets.UTF_8));
+        lines.set(0, Integer.toString(NOBODY));
+        Files.write(file(cluster), lines);
     }
 
     static Path file(Path cluster) {
