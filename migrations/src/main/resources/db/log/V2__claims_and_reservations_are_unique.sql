@@ -11,8 +11,6 @@ CREATE TABLE claim (
 
 COMMENT ON TABLE claim IS 'What is unique now: addresses, references, live sessions, accounts. A function of the events.';
 
-CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
-
 CREATE TABLE reservation (
     resource  text      NOT NULL,
     during    tstzrange NOT NULL CHECK (NOT isempty(during)),

@@ -1,0 +1,86 @@
+package io.chamberlain.log.append;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Those who wait, in the order they came; bounded by number and by bytes, so that a slow database fills no heap. */
+final class AppendQueue {
+
+    private static final int MOST_WAITING = 8192;
+    private static final long MOST_BYTES = 48L << 20;
+    private static final int MOST_PER_BATCH = 256;
+    private static final int MOST_BYTES_PER_BATCH = 4 << 20;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition someoneWaits = lock.newCondition();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private long bytes;
+    private boolean closed;
+
+    /** @return whether there was room */
+    boolean offer(Waiting caller) {
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= MOST_WAITING || bytes + caller.size() > MOST_BYTES) {
+                return false;
+            }
+            waiting.add(caller);
+            bytes += caller.size();
+            someoneWaits.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for somebody and takes everything that fits one batch; empty once closed and drained. */
+    List<Waiting> take() throws InterruptedException {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                someoneWaits.await();
+            }
+            return batch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Waiting> batch() {
+        List<Waiting> batch = new ArrayList<>();
+        long size = 0;
+        for (Waiting next = waiting.peek(); next != null; next = waiting.peek()) {
+            size += next.size();
+            if (!batch.isEmpty() && (batch.size() == MOST_PER_BATCH || size > MOST_BYTES_PER_BATCH)) {
+                break;
+            }
+            batch.add(waiting.remove());
+            bytes -= next.size();
+        }
+        return batch;
+    }
+
+    int depth() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No more callers; those who wait are still served. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            someoneWaits.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.chamberlain.log.append;
+
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.log.LogName;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+
+/**
+ * The group commit of a node: callers wait while one of two threads writes what has gathered in one call, and the other
+ * thread's commit overlaps it.
+ */
+public final class Appender implements AutoCloseable {
+
+    private static final int THREADS = 2;
+    private static final int ATTEMPTS = 3;
+
+    private final AppendQueue queue = new AppendQueue();
+    private final List<Thread> threads = new ArrayList<>();
+    private final BatchWriter writer;
+    private final AppendMetrics metrics;
+    private final LongConsumer appended;
+
+    /**
+     * @param appended told of the newest durable position after each batch, on the appending thread
+     * @param patience how long an unknown outcome is asked after before its callers are told so
+     */
+    public Appender(LogName log, DataSource source, AppendMetrics metrics, Duration patience, LongConsumer appended) {
+        this.writer = new BatchWriter(log, source, patience);
+        this.metrics = metrics;
+        this.appended = appended;
+        metrics.watch(queue);
+        for (int i = 1; i <= THREADS; i++) {
+            threads.add(Thread.ofPlatform()
+                    .name("appender-" + log.schema() + "-" + i)
+                    .daemon()
+                    .start(this::work));
+        }
+    }
+
+    /**
+     * Waits until the append is durable or refused.
+     *
+     * @throws Refused SATURATED when too much is waiting already
+     * @throws AppendFailed when nothing was appended for a reason that is not the caller's
+     * @throws OutcomeUnknown when the database went away and did not come back in time
+     */
+    public Verdict append(Append append) {
+        Waiting caller = new Waiting(append);
+        if (!queue.offer(caller)) {
+            metrics.saturated();
+            throw new Refused(new RequestRefusal.Saturated());
+        }
+        try {
+            return caller.verdict().join();
+        } catch (CompletionException e) {
+            throw rethrown(e);
+        }
+    }
+
+    private static RuntimeException rethrown(CompletionException e) {
+        return switch (e.getCause()) {
+            case OutcomeUnknown unknown -> unknown;
+            case AppendFailed failed -> failed;
+            case null -> e;
+            default -> new AppendFailed("the log could not be written", e.getCause());
+        };
+    }
+
+    private void work() {
+        try {
+            List<Waiting> batch = queue.take();
+            while (!batch.isEmpty()) {
+                serve(batch, ATTEMPTS);
+                batch = queue.take();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(List<Waiting> batch, int attempts) {
+        try {
+            long start = System.nanoTime();
+            List<Verdict> verdicts =
+                    writer.write(batch.stream().map(Waiting::append).toList());
+            metrics.written(System.nanoTime() - start, verdicts);
+            tellOfNewest(verdicts);
+            for (int i = 0; i < verdicts.size(); i++) {
+                batch.get(i).verdict().complete(verdicts.get(i));
+            }
+        } catch (BatchWriter.NotAppended absent) {
+            serveAgain(batch, attempts - 1, absent);
+        } catch (RuntimeException e) {
+            batch.forEach(caller -> caller.verdict().completeExceptionally(e));
+        }
+    }
+
+    /** A passing failure meets the whole batch again; otherwise one caller's failure costs only itself. */
+    private void serveAgain(List<Waiting> batch, int attempts, BatchWriter.NotAppended absent) {
+        if (absent.isPassing() && attempts > 0) {
+            serve(batch, attempts);
+        } else if (batch.size() > 1) {
+            batch.forEach(caller -> serve(List.of(caller), 1));
+        } else {
+            batch.getFirst().verdict().completeExceptionally(new AppendFailed("the log could not be written", absent));
+        }
+    }
+
+    private void tellOfNewest(List<Verdict> verdicts) {
+        long newest = 0;
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Verdict.Appended(long position)) {
+                newest = Math.max(newest, position);
+            }
+        }
+        if (newest > 0) {
+            appended.accept(newest);
+        }
+    }
+
+    /** Serves those who wait, and nobody else. */
+    @Override
+    public void close() {
+        queue.close();
+        for (Thread thread : threads) {
+            try {
+                thread.join(Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.chamberlain.log.append;
+
+import io.chamberlain.contract.message.Idempotency;
+
+/**
+ * The outcome of a command, stored with its events.
+ *
+ * @param json as {@code command_result} keeps it
+ */
+public record NewOutcome(Idempotency idempotency, String json) {}

@@ -1,0 +1,104 @@
+package io.chamberlain.log.attempt;
+
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.event.EventJson;
+import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.log.append.Append;
+import io.chamberlain.log.append.AppendFailed;
+import io.chamberlain.log.append.Appender;
+import io.chamberlain.log.append.NewEvent;
+import io.chamberlain.log.append.OutcomeUnknown;
+import io.chamberlain.log.codec.EventCodec;
+import io.chamberlain.log.codec.EventMetadata;
+import io.chamberlain.log.sealing.SubjectKeys.SubjectErased;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attempts in the {@code access} log, in the stream of who made them. It has an appender and connections of its own;
+ * what cannot be recorded is dropped and counted ({@code chamberlain.attempts.dropped}), never an error of the request.
+ */
+public final class StoredAttempts implements AttemptLog {
+
+    /** The stream of those whose user is not known. */
+    public static final UUID NOBODY = new UUID(0, 0);
+
+    private static final Logger LOGGER = System.getLogger(StoredAttempts.class.getName());
+    private static final int AT_ONCE = 60;
+    private static final int PER_MINUTE = 60;
+
+    private final Appender appender;
+    private final EventCodec codec;
+    private final Clock clock;
+    private final ActorBound bound;
+    private final Counter recorded;
+    private final Counter dropped;
+
+    /** @param appender of the access log */
+    public StoredAttempts(Appender appender, EventCodec codec, Clock clock, MeterRegistry registry) {
+        this.appender = appender;
+        this.codec = codec;
+        this.clock = clock;
+        this.bound = new ActorBound(clock, AT_ONCE, PER_MINUTE);
+        this.recorded = registry.counter("chamberlain.attempts.recorded");
+        this.dropped = registry.counter("chamberlain.attempts.dropped");
+    }
+
+    @Override
+    public void record(Attempt attempt) {
+        if (!bound.allows(boundTo(attempt))) {
+            dropped.increment();
+            return;
+        }
+        try {
+            appender.append(Append.of(List.of(event(attempt))));
+            recorded.increment();
+        } catch (Refused | AppendFailed | OutcomeUnknown | SubjectErased e) {
+            dropped.increment();
+            LOGGER.log(Level.WARNING, "an attempt could not be recorded", e);
+        }
+    }
+
+    private static String boundTo(Attempt attempt) {
+        Actor actor = attempt.actor();
+        UUID user = userOf(attempt);
+        return user != null ? user.toString() : actor.role() + ":" + actor.address() + ":" + actor.system();
+    }
+
+    private static @Nullable UUID userOf(Attempt attempt) {
+        UUID user = attempt.actor().userId();
+        return user != null ? user : attempt.subjectUserId();
+    }
+
+    private NewEvent event(Attempt attempt) {
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        AttemptEvent event = AttemptEvent.of(attempt, at);
+        UUID eventId = UUID.randomUUID();
+        UUID user = userOf(attempt);
+        Map<String, String> metadata = EventMetadata.of(attempt.actor());
+        if (attempt.actor().requestId() != null) {
+            metadata.put(Stored.CORRELATION_ID, attempt.actor().requestId());
+        }
+        return new NewEvent(
+                eventId,
+                AttemptEvent.STREAM_TYPE,
+                user == null ? NOBODY : user,
+                null,
+                event.type(),
+                1,
+                at,
+                EventJson.mapper().writeValueAsString(event),
+                codec.sealedMetadata(eventId, metadata, user));
+    }
+}

@@ -1,0 +1,69 @@
+package io.chamberlain.log.beside;
+
+import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
+import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.log.codec.EventCodec;
+import io.chamberlain.log.read.Filter;
+import io.chamberlain.log.read.LogReader;
+import io.chamberlain.log.read.StoredEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Both logs for officers: sealed values opened, in the shape of their own revision. */
+public final class LogArchive implements EventArchive {
+
+    private final LogReader domain;
+    private final LogReader access;
+    private final EventCodec codec;
+
+    public LogArchive(LogReader domain, LogReader access, EventCodec codec) {
+        this.domain = domain;
+        this.access = access;
+        this.codec = codec;
+    }
+
+    @Override
+    public List<EventView> find(FindEvents filter, long afterPosition, int most) {
+        String log = filter.log().name().toLowerCase(Locale.ROOT);
+        return reader(filter.log()).matching(Filter.of(filter), afterPosition, most).stream()
+                .map(stored -> view(stored, log))
+                .toList();
+    }
+
+    @Override
+    public long head(Log log) {
+        return reader(log).head();
+    }
+
+    @Override
+    public long positionAt(Log log, Instant instant) {
+        return reader(log).positionAt(instant);
+    }
+
+    private LogReader reader(Log log) {
+        return switch (log) {
+            case DOMAIN -> domain;
+            case ACCESS -> access;
+        };
+    }
+
+    private EventView view(StoredEvent stored, String log) {
+        return new EventView(
+                stored.position(),
+                stored.eventId(),
+                log,
+                stored.streamType(),
+                stored.streamId(),
+                stored.sequence(),
+                stored.type(),
+                stored.revision(),
+                stored.occurredAt(),
+                stored.recordedAt(),
+                codec.opened(stored.payload(), stored.eventId()).toString(),
+                codec.opened(stored.metadata(), stored.eventId()).toString(),
+                stored.contentHash());
+    }
+}

@@ -1,0 +1,100 @@
+package io.chamberlain.log.boot;
+
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.Authentication;
+import io.chamberlain.contract.port.Claims;
+import io.chamberlain.contract.port.CommandOutcomes;
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.log.beside.ClaimAuthentication;
+import io.chamberlain.log.beside.LogArchive;
+import io.chamberlain.log.beside.LogHistory;
+import io.chamberlain.log.beside.StoredClaims;
+import io.chamberlain.log.beside.StoredOutcomes;
+import io.chamberlain.log.codec.Upcaster;
+import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.engine.Tokens;
+import io.chamberlain.log.sealing.KeyFile;
+import io.chamberlain.log.sealing.SubjectKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The logs of the node, the ports they serve, and Axon's event store and serializers. */
+@AutoConfiguration(after = SealingAutoConfiguration.class)
+public class LogAutoConfiguration {
+
+    @Bean
+    DomainLog domainLog(
+            Database database,
+            KeyFile keyFile,
+            ObjectProvider<Upcaster> upcasters,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<MeterRegistry> registry) {
+        return new DomainLog(
+                database,
+                keyFile,
+                new UpcasterChain(upcasters.orderedStream().toList()),
+                clock.getIfAvailable(Clock::systemUTC),
+                registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    AccessLog accessLog(
+            Database database, DomainLog log, ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> registry) {
+        return new AccessLog(
+                database,
+                log.codec(),
+                clock.getIfAvailable(Clock::systemUTC),
+                registry.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    ConfigurerModule logConfigurerModule(DomainLog log) {
+        return configurer -> configurer
+                .configureEventStore(_ -> log.eventStore())
+                .configureSerializer(_ -> Tokens.serializer())
+                .configureEventSerializer(_ -> Tokens.serializer())
+                .configureMessageSerializer(_ -> Tokens.serializer());
+    }
+
+    @Bean
+    SubjectKeys subjectKeys(DomainLog log) {
+        return log.subjectKeys();
+    }
+
+    @Bean
+    Claims claims(DomainLog log) {
+        return new StoredClaims(log.reading());
+    }
+
+    @Bean
+    CommandOutcomes commandOutcomes(DomainLog log) {
+        return new StoredOutcomes(log.reading());
+    }
+
+    @Bean
+    Authentication authentication(DomainLog log) {
+        return new ClaimAuthentication(log.reading());
+    }
+
+    @Bean
+    EventHistory eventHistory(DomainLog log) {
+        return new LogHistory(log.reader(), log.codec());
+    }
+
+    @Bean
+    EventArchive eventArchive(DomainLog log, AccessLog access) {
+        return new LogArchive(log.reader(), access.reader(), log.codec());
+    }
+
+    @Bean
+    AttemptLog attemptLog(AccessLog access) {
+        return access.attempts();
+    }
+}

@@ -1,0 +1,29 @@
+package io.chamberlain.log.boot;
+
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.log.sealing.FileKeys;
+import io.chamberlain.log.sealing.KeyFile;
+import java.nio.file.Path;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/** Keys from the key file: {@code chamberlain.keys.file}, by default {@code secrets/kek.json} of the data directory. */
+@AutoConfiguration
+public class SealingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    KeyFile keyFile(Environment environment) {
+        String data = environment.getProperty("chamberlain.data", ".chamberlain");
+        String file = environment.getProperty("chamberlain.keys.file");
+        return KeyFile.at(file == null ? Path.of(data, "secrets", "kek.json") : Path.of(file));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Keys keys(KeyFile file) {
+        return new FileKeys(file);
+    }
+}

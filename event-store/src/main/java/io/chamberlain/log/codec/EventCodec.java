@@ -1,0 +1,123 @@
+package io.chamberlain.log.codec;
+
+import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.event.EventJson;
+import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.log.append.NewEvent;
+import io.chamberlain.log.codec.UpcasterChain.Revised;
+import io.chamberlain.log.read.StoredEvent;
+import io.chamberlain.log.sealing.Seal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Events as they are stored: logical names, sealed personal fields, and the newest shape when they are read. */
+public final class EventCodec {
+
+    private static final JsonMapper JSON = EventJson.mapper();
+
+    private final Seal seal;
+    private final UpcasterChain upcasters;
+
+    public EventCodec(Seal seal, UpcasterChain upcasters) {
+        this.seal = seal;
+        this.upcasters = upcasters;
+    }
+
+    /**
+     * @param metadata keys of {@link Stored}; address and user agent are sealed for the actor
+     */
+    public NewEvent encode(
+            UUID eventId,
+            UUID streamId,
+            long sequence,
+            Instant occurredAt,
+            DomainEvent event,
+            Map<String, String> metadata) {
+        Class<?> type = event.getClass();
+        return new NewEvent(
+                eventId,
+                EventCatalogue.streamTypeOf(type),
+                streamId,
+                sequence,
+                EventCatalogue.nameOf(type),
+                EventCatalogue.revisionOf(type),
+                occurredAt.truncatedTo(ChronoUnit.MICROS),
+                sealedPayload(eventId, event),
+                sealedMetadata(eventId, metadata, actorOf(metadata)));
+    }
+
+    private String sealedPayload(UUID eventId, Object event) {
+        if (PersonalFields.of(event.getClass()).isEmpty()) {
+            return JSON.writeValueAsString(event);
+        }
+        ObjectNode payload = JSON.valueToTree(event);
+        for (PersonalFields.Field field : PersonalFields.of(event.getClass())) {
+            JsonNode subject = payload.get(field.subject());
+            if (subject != null && !subject.isNull()) {
+                seal.seal(payload, field.name(), eventId, UUID.fromString(subject.asString()));
+            }
+        }
+        return JSON.writeValueAsString(payload);
+    }
+
+    private static @Nullable UUID actorOf(Map<String, String> metadata) {
+        String actor = metadata.get(Stored.ACTOR_ID);
+        return actor == null ? null : UUID.fromString(actor);
+    }
+
+    /**
+     * Metadata as it is stored.
+     *
+     * @param subject whom address and user agent are sealed for; without one they are left out
+     */
+    public String sealedMetadata(UUID eventId, Map<String, String> metadata, @Nullable UUID subject) {
+        ObjectNode node = JSON.valueToTree(metadata);
+        for (String personal : List.of(Stored.ADDRESS, Stored.USER_AGENT)) {
+            if (subject == null) {
+                node.remove(personal);
+            } else {
+                seal.seal(node, personal, eventId, subject);
+            }
+        }
+        return JSON.writeValueAsString(node);
+    }
+
+    /** The event in its newest shape; personal fields of destroyed keys are null. */
+    public DomainEvent decode(StoredEvent stored) {
+        ObjectNode payload = opened(stored.payload(), stored.eventId());
+        Revised now = upcasters.upcast(stored.type(), stored.revision(), payload);
+        Class<? extends DomainEvent> type = EventCatalogue.typeOf(now.type());
+        if (now.revision() != EventCatalogue.revisionOf(type)) {
+            throw new IllegalStateException("no upcaster leads from " + now + " to the revision of the code");
+        }
+        return JSON.treeToValue(payload, type);
+    }
+
+    /** Keys of {@link Stored}; those of destroyed keys are missing. */
+    public Map<String, String> decodeMetadata(StoredEvent stored) {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field :
+                opened(stored.metadata(), stored.eventId()).properties()) {
+            if (!field.getValue().isNull()) {
+                metadata.put(field.getKey(), field.getValue().asString());
+            }
+        }
+        return metadata;
+    }
+
+    /** A payload or metadata as stored, with its personal fields opened, in the shape of its own revision. */
+    public ObjectNode opened(String json, UUID eventId) {
+        ObjectNode object = (ObjectNode) JSON.readTree(json);
+        seal.open(object, eventId);
+        return object;
+    }
+}

@@ -1,0 +1,66 @@
+package io.chamberlain.log.sealing;
+
+import io.chamberlain.log.sealing.SubjectKeys.SubjectKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keys in use, for a short time and not too many: a destroyed key is gone from every node soon. */
+final class KeyCache {
+
+    private final Clock clock;
+    private final Duration kept;
+    private final int most;
+    private final Map<UUID, UUID> keyOfSubject = new LinkedHashMap<>();
+    private final Map<UUID, Entry> entries = new LinkedHashMap<>();
+
+    KeyCache(Clock clock, Duration kept, int most) {
+        this.clock = clock;
+        this.kept = kept;
+        this.most = most;
+    }
+
+    private record Entry(SubjectKey key, Instant until) {}
+
+    synchronized @Nullable SubjectKey ofSubject(UUID subject) {
+        UUID keyId = keyOfSubject.get(subject);
+        return keyId == null ? null : ofKey(keyId);
+    }
+
+    synchronized @Nullable SubjectKey ofKey(UUID keyId) {
+        Entry entry = entries.get(keyId);
+        if (entry == null) {
+            return null;
+        }
+        if (entry.until().isAfter(clock.instant())) {
+            return entry.key();
+        }
+        remove(entry.key());
+        return null;
+    }
+
+    synchronized void keep(SubjectKey key) {
+        remove(key);
+        keyOfSubject.put(key.subject(), key.keyId());
+        entries.put(key.keyId(), new Entry(key, clock.instant().plus(kept)));
+        while (entries.size() > most) {
+            remove(entries.values().iterator().next().key());
+        }
+    }
+
+    synchronized void forget(UUID subject) {
+        UUID keyId = keyOfSubject.remove(subject);
+        if (keyId != null) {
+            entries.remove(keyId);
+        }
+    }
+
+    private void remove(SubjectKey key) {
+        entries.remove(key.keyId());
+        keyOfSubject.remove(key.subject());
+    }
+}

@@ -1,0 +1,110 @@
+package io.chamberlain.log.sealing;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.chamberlain.contract.event.EventJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The key-encryption key, in a file that only its owner may read: a Tink keyset that wraps the keys of subjects, and a
+ * secret that others are derived from. Whoever loses it has lost every personal value of the log.
+ */
+public final class KeyFile {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final KeysetHandle wrapping;
+    private final byte[] derivation;
+
+    private KeyFile(KeysetHandle wrapping, byte[] derivation) {
+        this.wrapping = wrapping;
+        this.derivation = derivation;
+    }
+
+    /** @param wrapping a Tink keyset in JSON @param derivation base64 of 32 bytes */
+    record Content(String wrapping, String derivation) {}
+
+    /**
+     * Reads the file, and makes it at the first start.
+     *
+     * @throws IllegalStateException when others may read it or it cannot be understood
+     */
+    public static KeyFile at(Path path) {
+        try {
+            if (Files.notExists(path)) {
+                make(path);
+            }
+            return read(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the key file cannot be read or made", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the key file is not understood", e);
+        }
+    }
+
+    /** Complete or not there: a crash while it is made leaves no half key that later values would be sealed with. */
+    private static void make(Path path) throws IOException, GeneralSecurityException {
+        AeadConfig.register();
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
+                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
+        byte[] content = EventJson.mapper()
+                .writeValueAsBytes(new Content(keyset, Base64.getEncoder().encodeToString(secret)));
+        Path absolute = path.toAbsolutePath();
+        Files.createDirectories(absolute.getParent());
+        Path fresh =
+                Files.createFile(absolute.resolveSibling(path.getFileName() + "." + UUID.randomUUID()), OWNER_ONLY);
+        try {
+            Files.write(fresh, content);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.createLink(absolute, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // Another node made it at the same time: that one counts.
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+
+    private static KeyFile read(Path path) throws IOException, GeneralSecurityException {
+        if (Files.getPosixFilePermissions(path).stream().anyMatch(p -> !p.name().startsWith("OWNER_"))) {
+            throw new IllegalStateException("the key file may be read by others than its owner");
+        }
+        AeadConfig.register();
+        Content content = EventJson.mapper().readValue(Files.readString(path, StandardCharsets.UTF_8), Content.class);
+        KeysetHandle wrapping =
+                TinkJsonProtoKeysetFormat.parseKeyset(content.wrapping(), InsecureSecretKeyAccess.get());
+        return new KeyFile(wrapping, Base64.getDecoder().decode(content.derivation()));
+    }
+
+    Aead wrapping() throws GeneralSecurityException {
+        return wrapping.getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    byte[] derivation() {
+        return derivation.clone();
+    }
+}

@@ -1,0 +1,80 @@
+package io.chamberlain.log.tail;
+
+import io.chamberlain.log.LogName;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/** Hears of positions that other nodes appended; reconnects for as long as it is open. */
+public final class HeadListener implements AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger(HeadListener.class.getName());
+    private static final int LOOK_UP_MILLIS = 500;
+    private static final long RECONNECT_NANOS = Duration.ofMillis(500).toNanos();
+
+    private final DataSource source;
+    private final String channel;
+    private final LongConsumer reached;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * @param source unpooled connections
+     * @param reached told of positions, not always of the newest and some twice
+     */
+    public HeadListener(LogName log, DataSource source, LongConsumer reached) {
+        this.source = source;
+        this.channel = log.channel();
+        this.reached = reached;
+        this.thread =
+                Thread.ofPlatform().name("listener-" + log.schema()).daemon().start(this::work);
+    }
+
+    private void work() {
+        while (!closed) {
+            try (Connection connection = source.getConnection()) {
+                listen(connection);
+            } catch (SQLException e) {
+                LOGGER.log(Level.WARNING, "lost the connection that hears of other nodes' events; reconnecting", e);
+                LockSupport.parkNanos(RECONNECT_NANOS);
+            }
+        }
+    }
+
+    private void listen(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN " + channel);
+        }
+        PGConnection listening = connection.unwrap(PGConnection.class);
+        while (!closed) {
+            tell(listening.getNotifications(LOOK_UP_MILLIS));
+        }
+    }
+
+    private void tell(PGNotification @Nullable [] notifications) {
+        if (notifications != null) {
+            for (PGNotification notification : notifications) {
+                reached.accept(Long.parseLong(notification.getParameter()));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.chamberlain.log.tail;
+
+import io.chamberlain.log.LogName;
+import io.chamberlain.log.read.LogReader;
+import io.chamberlain.log.read.StoredEvent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one reader of a node at the end of a log. It keeps the newest events, each deserialized once, and every
+ * {@link TailStream} takes them from here; a stream that is further behind reads batches of its own until it is near.
+ * Positions have no gaps, so that "what comes next" is always one number.
+ */
+public final class LogTail implements AutoCloseable {
+
+    private static final Logger LOGGER = System.getLogger(LogTail.class.getName());
+
+    /** The safety net for signals that got lost. */
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final int KEPT = 4096;
+    static final int BATCH = 500;
+
+    private final LogReader reader;
+    private final Function<StoredEvent, TrackedEventMessage<?>> decode;
+    private final Set<TailStream> streams = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition signal = lock.newCondition();
+    private final Condition arrival = lock.newCondition();
+    private final @Nullable TrackedEventMessage<?>[] kept = new TrackedEventMessage<?>[KEPT];
+    private final Thread thread;
+    private long oldest = 1;
+    private long newest = -1;
+    private long signalled;
+    private boolean closed;
+
+    /** @param decode makes the message that streams hand out, with its position as its token */
+    public LogTail(LogName log, LogReader reader, Function<StoredEvent, TrackedEventMessage<?>> decode) {
+        this.reader = reader;
+        this.decode = decode;
+        this.thread = Thread.ofPlatform().name("tail-" + log.schema()).daemon().start(this::follow);
+    }
+
+    /** A stream of everything after a position. */
+    public TailStream open(long afterPosition) {
+        TailStream stream = new TailStream(this, afterPosition);
+        streams.add(stream);
+        wake();
+        return stream;
+    }
+
+    void left(TailStream stream) {
+        streams.remove(stream);
+    }
+
+    /** The log is known to reach a position: told by this node's appender, or by another node. */
+    public void reached(long position) {
+        lock.lock();
+        try {
+            if (position > signalled) {
+                signalled = position;
+                signal.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake() {
+        lock.lock();
+        try {
+            signal.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void follow() {
+        while (awaitSignal()) {
+            try {
+                if (!streams.isEmpty()) {
+                    readOn();
+                }
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "the end of the log cannot be read; trying again", e);
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+    }
+
+    /** @return false once closed */
+    private boolean awaitSignal() {
+        lock.lock();
+        try {
+            long left = POLL.toNanos();
+            while (!closed && left > 0 && (newest < 0 || signalled <= newest) && !isFirstNeeded()) {
+                left = signal.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFirstNeeded() {
+        return newest < 0 && !streams.isEmpty();
+    }
+
+    private void readOn() {
+        if (newest < 0) {
+            startAt(reader.head());
+        }
+        List<StoredEvent> batch;
+        do {
+            batch = reader.after(newest, BATCH);
+            List<TrackedEventMessage<?>> messages = new ArrayList<>(batch.size());
+            batch.forEach(stored -> messages.add(decode.apply(stored)));
+            if (!batch.isEmpty()) {
+                keep(batch.getFirst().position(), messages);
+            }
+        } while (batch.size() == BATCH);
+    }
+
+    private void startAt(long head) {
+        lock.lock();
+        try {
+            newest = head;
+            oldest = head + 1;
+            arrival.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        streams.forEach(TailStream::available);
+    }
+
+    private void keep(long first, List<TrackedEventMessage<?>> messages) {
+        lock.lock();
+        try {
+            if (first != newest + 1) {
+                throw new IllegalStateException("position " + (newest + 1) + " is missing from the log");
+            }
+            for (TrackedEventMessage<?> message : messages) {
+                newest++;
+                kept[(int) (newest % KEPT)] = message;
+            }
+            oldest = Math.max(oldest, newest - KEPT + 1);
+            arrival.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        streams.forEach(TailStream::available);
+    }
+
+    /** The newest position that streams can hand out; -1 before the first look. */
+    long newest() {
+        lock.lock();
+        try {
+            return newest;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those kept from a position on, at most a batch; empty when there are none, or when it is too far behind. */
+    List<TrackedEventMessage<?>> keptFrom(long position) {
+        lock.lock();
+        try {
+            List<TrackedEventMessage<?>> found = new ArrayList<>();
+            for (long p = position; p >= oldest && p <= newest && found.size() < BATCH; p++) {
+                TrackedEventMessage<?> message = kept[(int) (p % KEPT)];
+                if (message != null) {
+                    found.add(message);
+                }
+            }
+            return found;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those from a position on, read for one stream alone. */
+    List<TrackedEventMessage<?>> readFrom(long position) {
+        List<TrackedEventMessage<?>> messages = new ArrayList<>();
+        for (StoredEvent stored : reader.after(position - 1, BATCH)) {
+            messages.add(decode.apply(stored));
+        }
+        return messages;
+    }
+
+    /** @return whether the log reaches the position before the time is over */
+    boolean await(long position, long time, TimeUnit unit) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = unit.toNanos(time);
+            while (newest < position && left > 0 && !closed) {
+                left = arrival.awaitNanos(left);
+            }
+            return newest >= position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            signal.signalAll();
+            arrival.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
