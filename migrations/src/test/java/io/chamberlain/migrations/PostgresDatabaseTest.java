@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.migrations.role.RolePasswords;
+import io.chamberlain.migrations.server.ClusterTemplate;
 import io.chamberlain.migrations.server.ServerRefused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,8 +32,9 @@ class PostgresDatabaseTest {
 
     @Test
     void a_node_finds_its_rows_and_passwords_again_and_a_tool_reaches_it_meanwhile() throws Exception {
+        ClusterTemplate.copyInto(data);
         String password;
-        try (PostgresDatabase first = PostgresDatabase.embedded(data, Path.of("target", "postgres"))) {
+        try (PostgresDatabase first = PostgresDatabase.embedded(data, ClusterTemplate.PROGRAMS)) {
             DataSource projector = first.pool(Login.PROJECTOR, 2);
             execute(projector, "INSERT INTO work.token_entry (processor_name, segment) VALUES ('p', 0)");
             password = Files.readString(data.resolve("secrets/roles.properties"));
@@ -43,7 +45,7 @@ class PostgresDatabaseTest {
         }
         assertThat(Files.getPosixFilePermissions(data.resolve("secrets/roles.properties")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
-        try (PostgresDatabase second = PostgresDatabase.embedded(data, Path.of("target", "postgres"))) {
+        try (PostgresDatabase second = PostgresDatabase.embedded(data, ClusterTemplate.PROGRAMS)) {
             assertThat(select(second.direct(Login.PROJECTOR), TOKENS)).isEqualTo("1");
             assertThat(Files.readString(data.resolve("secrets/roles.properties")))
                     .isEqualTo(password);

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl of an external server, which goes before the data directory
  */
 record Order(
-        Task task, @Nullable String user, int days, boolean identifiable, String data, @Nullable String databaseUrl) {
+        Task task,
+        @Nullable String user,
+        int days,
+        boolean identifiable,
+        String data,
+        @Nullable String databaseUrl) {
 
     static final String USAGE = """
             ./chamberlain sql-login --user EMAIL|ID [--days N] [--identifiable]

@@ -65,8 +65,7 @@ public final class PersonalLogins {
             String password = Secret.random();
             makeRole(connection, person.get(), password, validUntil);
             connection.commit();
-            return Optional.of(
-                    new Made(person.get().login(), password, validUntil, identifiable || audited));
+            return Optional.of(new Made(person.get().login(), password, validUntil, identifiable || audited));
         }
     }
 
@@ -168,7 +167,8 @@ public final class PersonalLogins {
         }
         execute(connection, "ALTER ROLE " + login + " CONNECTION LIMIT 8 VALID UNTIL '" + validUntil + "'");
         connection.unwrap(PGConnection.class).alterUserPassword(login, password.toCharArray(), "scram-sha-256");
-        String other = person.group().endsWith("oversight") ? "chamberlain_reporting" : "chamberlain_reporting_oversight";
+        String other =
+                person.group().endsWith("oversight") ? "chamberlain_reporting" : "chamberlain_reporting_oversight";
         if (isMember(connection, login, other)) {
             execute(connection, "REVOKE " + other + " FROM " + login);
         }
@@ -197,9 +197,7 @@ public final class PersonalLogins {
             return;
         }
         execute(connection, "GRANT " + login + " TO CURRENT_USER WITH INHERIT TRUE, SET FALSE");
-        execute(
-                connection,
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + login + "'");
+        execute(connection, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + login + "'");
         execute(connection, "DROP ROLE " + login);
     }
 

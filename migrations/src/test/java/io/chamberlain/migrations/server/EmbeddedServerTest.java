@@ -14,16 +14,20 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 class EmbeddedServerTest {
 
-    private static final Path PROGRAMS = Path.of("target", "postgres");
-
     @TempDir
     Path data;
+
+    @BeforeEach
+    void copy_a_cluster() {
+        ClusterTemplate.copyInto(data);
+    }
 
     @AfterEach
     void leave_no_server_behind() throws Exception {
@@ -143,7 +147,7 @@ class EmbeddedServerTest {
     }
 
     private EmbeddedServer start() {
-        return EmbeddedServer.start(data, PROGRAMS, ServerSettings.durable());
+        return EmbeddedServer.start(data, ClusterTemplate.PROGRAMS, ServerSettings.durable());
     }
 
     private Path cluster() throws IOException {
@@ -175,7 +179,8 @@ class EmbeddedServerTest {
         private NodeWithoutAnEnd() {}
 
         public static void main(String[] arguments) throws Exception {
-            EmbeddedServer server = EmbeddedServer.start(Path.of(arguments[0]), PROGRAMS, ServerSettings.durable());
+            EmbeddedServer server =
+                    EmbeddedServer.start(Path.of(arguments[0]), ClusterTemplate.PROGRAMS, ServerSettings.durable());
             execute(server, "CREATE TABLE kept (n int)");
             execute(server, "INSERT INTO kept VALUES (7)");
             System.out.println("committed");

@@ -57,7 +57,7 @@ class ServerRefusedTest {
 
     @Test
     void a_damaged_cluster_is_refused_with_what_the_server_says() throws IOException {
-        start().close();
+        ClusterTemplate.copyInto(data);
         Files.delete(data.resolve("pg/global/pg_control"));
         assertRefused("PostgreSQL does not start on");
     }
@@ -91,6 +91,6 @@ class ServerRefusedTest {
     }
 
     private EmbeddedServer start() {
-        return EmbeddedServer.start(data, Path.of("target", "postgres"), ServerSettings.durable());
+        return EmbeddedServer.start(data, ClusterTemplate.PROGRAMS, ServerSettings.durable());
     }
 }
