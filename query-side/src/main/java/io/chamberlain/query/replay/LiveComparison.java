@@ -1,0 +1,120 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.contract.compliance.ReplayView.Comparison;
+import io.chamberlain.contract.compliance.ReplayView.TableComparison;
+import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.contract.port.ParkedStreams.Parked;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal.Saturated;
+import io.chamberlain.query.projection.SchemaPosition;
+import io.chamberlain.query.replay.LiveModel.Positions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/** Brings a replay to the live positions and holds the tables of both against each other. */
+final class LiveComparison {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final LiveModel live;
+    private final Transactions projector;
+    private final ReplayLoad load;
+    private final ReplayRegister register;
+    private final ParkedStreams parked;
+
+    LiveComparison(
+            LiveModel live, Transactions projector, ReplayLoad load, ReplayRegister register, ParkedStreams parked) {
+        this.live = live;
+        this.projector = projector;
+        this.load = load;
+        this.register = register;
+        this.parked = parked;
+    }
+
+    LiveModel model() {
+        return live;
+    }
+
+    /** The names a comparison may be asked for. */
+    List<String> tables() {
+        return projector.call(connection -> new TableComparisons(connection).tables(live.schema()));
+    }
+
+    /**
+     * Comes near the live read model while that goes on, so that levelling takes but a moment.
+     *
+     * @throws Refused SATURATED when the live read model does not get to where the replay is
+     */
+    void approach(Replay replay) {
+        awaitLive(replay);
+        level(replay);
+    }
+
+    /** Brings the replay to the live positions: exactly when the passes are held. */
+    void level(Replay replay) {
+        Positions positions = projector.call(live::positions);
+        load.domain(replay.schema(), positions.domain(), position -> register.reached(replay.id(), position));
+        load.attempts(replay.schema(), positions.access());
+    }
+
+    /** The passes stand still only until both sides are level and the database has a snapshot of that. */
+    Comparison compare(Replay replay) {
+        approach(replay);
+        return projector.call(look -> {
+            long position = projector.call(hold -> {
+                live.hold(hold);
+                level(replay);
+                return snapshot(look);
+            });
+            return compare(replay, position, look);
+        });
+    }
+
+    private long snapshot(Connection look) {
+        try {
+            look.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return live.positions(look).domain();
+        } catch (SQLException failure) {
+            throw new UncategorizedSQLException("replay", null, failure);
+        }
+    }
+
+    private Comparison compare(Replay replay, long position, Connection look) {
+        TableComparisons comparisons = new TableComparisons(look);
+        List<String> tables = replay.tables().isEmpty() ? comparisons.tables(live.schema()) : replay.tables();
+        List<TableComparison> compared = tables.stream()
+                .map(table -> comparisons.compare(table, live.schema(), replay.schema()))
+                .toList();
+        boolean equal = compared.stream().allMatch(LiveComparison::isEqual);
+        List<UUID> streams = parked.all().stream().map(Parked::streamId).toList();
+        return new Comparison(replay.id(), position, equal, streams, compared);
+    }
+
+    private static boolean isEqual(TableComparison table) {
+        return table.liveRows() == table.replayRows() && table.liveChecksum().equals(table.replayChecksum());
+    }
+
+    private void awaitLive(Replay replay) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReached(replay)) {
+            if (System.nanoTime() > deadline) {
+                throw new Refused(new Saturated());
+            }
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private boolean isReached(Replay replay) {
+        return projector.call(connection -> {
+            Positions now = live.positions(connection);
+            return now.domain() >= SchemaPosition.of(replay.schema()).read(connection)
+                    && now.access() >= SchemaPosition.ofAccess(replay.schema()).read(connection);
+        });
+    }
+}

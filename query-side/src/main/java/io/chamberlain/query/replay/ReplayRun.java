@@ -1,0 +1,83 @@
+package io.chamberlain.query.replay;
+
+import java.time.Clock;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads one replay in the background, on a virtual thread of this node. */
+final class ReplayRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayRun.class);
+
+    private final ReplaySchemas schemas;
+    private final ReplayLoad load;
+    private final ReplayRegister register;
+    private final Courtesy courtesy;
+    private final Clock clock;
+
+    private volatile boolean stopped;
+    private volatile @Nullable Thread thread;
+
+    ReplayRun(ReplaySchemas schemas, ReplayLoad load, ReplayRegister register, Courtesy courtesy, Clock clock) {
+        this.schemas = schemas;
+        this.load = load;
+        this.register = register;
+        this.courtesy = courtesy;
+        this.clock = clock;
+    }
+
+    /** @param held given back when the load is over */
+    void start(Replay replay, ReplayLock.Held held) {
+        thread = Thread.ofVirtual().name("replay-" + replay.id()).start(() -> {
+            try (held) {
+                load(replay);
+            }
+        });
+    }
+
+    private void load(Replay replay) {
+        try {
+            schemas.create(replay.schema());
+            load.domain(replay.schema(), replay.untilPosition(), position -> reached(replay, position));
+            load.attempts(replay.schema(), replay.untilAccess());
+            register.loaded(replay.id(), clock.instant());
+            LOG.info("replay {} is loaded", replay.id());
+        } catch (RuntimeException failure) {
+            long after = register.find(replay.id()).map(Replay::position).orElse(0L);
+            String place = rootOf(failure).getClass().getSimpleName() + " after position " + after;
+            register.failed(replay.id(), place, clock.instant());
+            LOG.warn("replay {} failed: {}", replay.id(), place);
+        }
+    }
+
+    private void reached(Replay replay, long position) {
+        register.reached(replay.id(), position);
+        courtesy.giveWay();
+        if (stopped) {
+            throw new CancellationException();
+        }
+    }
+
+    /** Ends what is running after its batch; waits for that. */
+    void stop() {
+        stopped = true;
+        Thread running = thread;
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

@@ -1,0 +1,55 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** What only the migrator may do: make, rename and drop whole read models. */
+final class ReplaySchemas {
+
+    private final Database database;
+    private final Transactions migrator;
+
+    ReplaySchemas(Database database) {
+        this.database = database;
+        this.migrator = new Transactions(database.direct(Login.MIGRATOR));
+    }
+
+    /** Migrated, never copied with LIKE: policies and grants come with the migrations. */
+    void create(String schema) {
+        database.migrateReadModelInto(schema);
+    }
+
+    void drop(String schema) {
+        JdbcClient.create(migrator.source())
+                .sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE")
+                .update();
+    }
+
+    /**
+     * Lets the replay's schema take the live one's name in one transaction, in which the passes are held. Both are at the
+     * same positions, so the tokens of the passes stay as they are. What was parked is in the replay's tables and needs no
+     * retry any more.
+     *
+     * @param level brings the replay to exactly the live positions, while the passes are held
+     */
+    void swap(LiveModel live, Replay replay, Runnable level, Instant at) {
+        migrator.run(connection -> {
+            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+            jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
+            live.hold(connection);
+            level.run();
+            jdbc.sql("ALTER SCHEMA " + live.schema() + " RENAME TO " + replay.replacedSchema())
+                    .update();
+            jdbc.sql("ALTER SCHEMA " + replay.schema() + " RENAME TO " + live.schema())
+                    .update();
+            jdbc.sql("DELETE FROM work.parked_stream").update();
+            jdbc.sql("UPDATE work.replay SET state = 'SWAPPED', finished_at = ? WHERE id = ?")
+                    .params(at.atOffset(ZoneOffset.UTC), replay.id())
+                    .update();
+        });
+    }
+}

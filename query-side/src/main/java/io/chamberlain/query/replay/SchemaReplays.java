@@ -1,0 +1,143 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotCurrent;
+import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotLoaded;
+import io.chamberlain.contract.compliance.ReplayRefusal.ReplayRunning;
+import io.chamberlain.contract.compliance.ReplayRefusal.TableUnknown;
+import io.chamberlain.contract.compliance.ReplayView;
+import io.chamberlain.contract.compliance.ReplayView.Comparison;
+import io.chamberlain.contract.port.Replays;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal.NotFound;
+import io.chamberlain.query.replay.Replay.State;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Replays into schemas of their own, one at a time over all nodes. */
+final class SchemaReplays implements Replays, AutoCloseable {
+
+    private final ReplayRegister register;
+    private final ReplayLock lock;
+    private final ReplaySchemas schemas;
+    private final ReplayRun run;
+    private final Targets targets;
+    private final LiveComparison live;
+    private final Clock clock;
+
+    SchemaReplays(
+            ReplayRegister register,
+            ReplayLock lock,
+            ReplaySchemas schemas,
+            ReplayRun run,
+            Targets targets,
+            LiveComparison live,
+            Clock clock) {
+        this.register = register;
+        this.lock = lock;
+        this.schemas = schemas;
+        this.run = run;
+        this.targets = targets;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    @Override
+    public ReplayView start(@Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables) {
+        Target target = targets.of(untilPosition, untilInstant);
+        if (!live.tables().containsAll(tables)) {
+            throw new Refused(new TableUnknown());
+        }
+        ReplayLock.Held held = takeLock();
+        try {
+            register.failAbandoned(clock.instant());
+            Replay replay = Replay.started(UUID.randomUUID(), target, tables, clock.instant());
+            register.add(replay);
+            run.start(replay, held);
+            return replay.view(clock.instant());
+        } catch (RuntimeException failure) {
+            held.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public Optional<ReplayView> find(UUID replayId) {
+        settle();
+        return register.find(replayId).map(replay -> replay.view(clock.instant()));
+    }
+
+    @Override
+    public List<ReplayView> all() {
+        settle();
+        return register.all().stream()
+                .map(replay -> replay.view(clock.instant()))
+                .toList();
+    }
+
+    @Override
+    public Comparison compare(UUID replayId) {
+        try (ReplayLock.Held _ = takeLock()) {
+            return live.compare(loaded(replayId));
+        }
+    }
+
+    @Override
+    public ReplayView swap(UUID replayId) {
+        try (ReplayLock.Held _ = takeLock()) {
+            Replay replay = loaded(replayId);
+            live.approach(replay);
+            schemas.swap(live.model(), replay, () -> live.level(replay), clock.instant());
+        }
+        return require(replayId).view(clock.instant());
+    }
+
+    @Override
+    public ReplayView drop(UUID replayId) {
+        try (ReplayLock.Held _ = takeLock()) {
+            register.failAbandoned(clock.instant());
+            Replay replay = require(replayId);
+            schemas.drop(replay.state() == State.SWAPPED ? replay.replacedSchema() : replay.schema());
+            register.dropped(replayId);
+        }
+        return require(replayId).view(clock.instant());
+    }
+
+    @Override
+    public void close() {
+        run.stop();
+    }
+
+    private ReplayLock.Held takeLock() {
+        return lock.take().orElseThrow(() -> new Refused(new ReplayRunning()));
+    }
+
+    private Replay require(UUID replayId) {
+        return register.find(replayId).orElseThrow(() -> new Refused(new NotFound()));
+    }
+
+    private Replay loaded(UUID replayId) {
+        Replay replay = require(replayId);
+        if (replay.state() != State.LOADED) {
+            throw new Refused(new ReplayNotLoaded());
+        }
+        if (!replay.follows()) {
+            throw new Refused(new ReplayNotCurrent());
+        }
+        return replay;
+    }
+
+    /** What is said to run, while nobody holds the lock, was abandoned by a node that is gone. */
+    private void settle() {
+        if (register.all().stream().anyMatch(replay -> replay.state() == State.RUNNING)) {
+            lock.take().ifPresent(held -> {
+                try (held) {
+                    register.failAbandoned(clock.instant());
+                }
+            });
+        }
+    }
+}
