@@ -1,0 +1,93 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.contract.compliance.ReplayView;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.query.Story;
+import io.chamberlain.query.TestArchive;
+import io.chamberlain.query.TestLog;
+import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.projection.SchemaPosition;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/** A log in memory, a live read model that tests advance by hand, and replays beside it. */
+final class Theatre implements AutoCloseable {
+
+    final Story story = new Story(new TestLog());
+    final TestArchive archive = new TestArchive(story.log());
+    final TestReadModel model = new TestReadModel();
+    private final Clock clock = Clock.systemUTC();
+
+    /** As one node has them. */
+    SchemaReplays replays() {
+        return replays(story.log());
+    }
+
+    SchemaReplays replays(EventHistory history) {
+        Transactions projector = new Transactions(model.projector());
+        LiveModel live = new LiveModel("clinic");
+        ReplayRegister register = new ReplayRegister(model.projector());
+        ReplayLoad load = new ReplayLoad(projector, model.writer(), history, archive);
+        ReplaySchemas schemas = new ReplaySchemas(model.database());
+        Courtesy courtesy =
+                new Courtesy(history, () -> projector.call(live::positions).domain());
+        return new SchemaReplays(
+                register,
+                new ReplayLock(model.database()),
+                schemas,
+                new ReplayRun(schemas, load, register, courtesy, clock),
+                new Targets(archive, clock),
+                new LiveComparison(live, projector, load, register, NONE_PARKED),
+                clock);
+    }
+
+    /** Takes the live read model to the end of both logs, as its passes do. */
+    void catchUp() {
+        Transactions projector = new Transactions(model.projector());
+        projector.run(connection -> {
+            long domain = SchemaPosition.of("clinic").lock(connection);
+            long access = SchemaPosition.ofAccess("clinic").lock(connection);
+            model.writer().apply(connection, "clinic", story.log().after(domain));
+            model.writer().applyAttempts(connection, "clinic", archive.attemptsAfter(access));
+        });
+    }
+
+    /** Waits until the load is over. */
+    static ReplayView ended(SchemaReplays replays, UUID id) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (System.nanoTime() < deadline) {
+            ReplayView view = replays.find(id).orElseThrow();
+            if (!view.state().equals("RUNNING")) {
+                return view;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        throw new AssertionError("the replay does not end: " + replays.find(id));
+    }
+
+    /** Starts and waits. */
+    static UUID loaded(SchemaReplays replays) {
+        return ended(replays, replays.start(null, null, List.of()).id()).id();
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+
+    private static final ParkedStreams NONE_PARKED = new ParkedStreams() {
+        @Override
+        public List<Parked> all() {
+            return List.of();
+        }
+
+        @Override
+        public boolean retry(UUID streamId) {
+            return true;
+        }
+    };
+}
