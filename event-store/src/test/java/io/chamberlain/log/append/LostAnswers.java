@@ -1,0 +1,68 @@
+package io.chamberlain.log.append;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** Connections that break after the database has done what it was asked, before it is heard. */
+final class LostAnswers extends DelegatingDataSource {
+
+    private final String marker;
+    private final AtomicInteger toLose = new AtomicInteger();
+    private final AtomicInteger lost = new AtomicInteger();
+
+    /** @param marker what a statement holds whose answer may be lost */
+    LostAnswers(DataSource source, String marker) {
+        super(source);
+        this.marker = marker;
+    }
+
+    void loseNext() {
+        toLose.set(1);
+    }
+
+    void loseAll() {
+        toLose.set(Integer.MAX_VALUE);
+    }
+
+    int lost() {
+        return lost.get();
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection real = super.getConnection();
+        return (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                    Object result = call(real, method, arguments);
+                    boolean watched = result instanceof PreparedStatement && ((String) arguments[0]).contains(marker);
+                    return watched ? losing(real, (PreparedStatement) result) : result;
+                });
+    }
+
+    private PreparedStatement losing(Connection connection, PreparedStatement real) {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (_, method, arguments) -> {
+                    Object result = call(real, method, arguments);
+                    if (method.getName().startsWith("execute") && toLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        lost.incrementAndGet();
+                        connection.abort(Runnable::run);
+                        throw new SQLException("the connection broke", "08006");
+                    }
+                    return result;
+                });
+    }
+
+    private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+}
