@@ -1,6 +1,7 @@
 package io.chamberlain.command;
 
 import io.chamberlain.command.configuration.ConfigurationModule;
+import io.chamberlain.command.deadline.Policies;
 import io.chamberlain.command.decision.DecisionModule;
 import io.chamberlain.command.facility.FacilityModule;
 import io.chamberlain.command.rolechange.RoleChangeModule;
@@ -11,6 +12,7 @@ import io.chamberlain.command.wallet.WalletModule;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.CommandOutcomes;
+import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
@@ -70,5 +72,11 @@ class CommandSideAutoConfiguration {
     @Bean
     ConfigurerModule configurationDecisions() {
         return new ConfigurationModule();
+    }
+
+    /** Two for the scheduler's threads, one for its polling, one for the policies' processor. */
+    @Bean
+    ConfigurerModule policies(Database database, Clock clock) {
+        return new Policies(database.pool(Database.Login.PROJECTOR, 4), clock);
     }
 }

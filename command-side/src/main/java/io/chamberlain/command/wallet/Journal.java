@@ -68,8 +68,7 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
     }
 
     WalletEvent released(ReleaseHold by, Holds.Hold hold, Instant at) {
-        return new HoldReleased(
-                walletId, by.holdId(), hold.amount().minor(), currency.name(), user(), by.reason(), at);
+        return new HoldReleased(walletId, by.holdId(), hold.amount().minor(), currency.name(), user(), by.reason(), at);
     }
 
     WalletEvent funded(FundWallet by, Money after, Instant at) {

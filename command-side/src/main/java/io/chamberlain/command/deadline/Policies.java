@@ -1,0 +1,82 @@
+package io.chamberlain.command.deadline;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.lifecycle.Phase;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The policies' processor and the scheduler of their deadlines. A new processor starts at the tail: what it schedules is
+ * harmless when it is long over. It is never replayed.
+ */
+public final class Policies implements ConfigurerModule {
+
+    static final String GROUP = "policies";
+
+    private static final String TABLE = "work.scheduled_tasks";
+    private static final Duration POLLING = Duration.ofSeconds(1);
+    private static final int THREADS = 2;
+    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+    private static final long CLAIM_EXTENSION_MILLIS = 1_000;
+
+    private final DataSource dataSource;
+    private final Clock clock;
+    private final CompletableFuture<CommandGateway> commands = new CompletableFuture<>();
+
+    /** @param dataSource logged in as the projector, who owns what the schema {@code work} holds */
+    public Policies(DataSource dataSource, Clock clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        OneTimeTask<HoldExpiry> expiry = new ExpireHolds(commands::join).task();
+        Scheduler scheduler = Scheduler.create(dataSource, expiry)
+                .tableName(TABLE)
+                .serializer(new TaskJson())
+                .pollingInterval(POLLING)
+                .threads(THREADS)
+                .clock(clock::instant)
+                .build();
+        configurer.onInitialize(built -> {
+            commands.complete(built.commandGateway());
+            built.onStart(Phase.INBOUND_EVENT_CONNECTORS, scheduler::start);
+            built.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, scheduler::stop);
+        });
+        configurer.eventProcessing(processing -> processing
+                .registerPooledStreamingEventProcessor(
+                        GROUP, Configuration::eventStore, (c, builder) -> processor(builder))
+                .registerEventHandler(c -> new WhenHoldPlacedThenExpireIt(client(expiry), expiry)));
+    }
+
+    private PooledStreamingEventProcessor.Builder processor(PooledStreamingEventProcessor.Builder builder) {
+        TransactionManager transactions = new SpringTransactions(new JdbcTransactionManager(dataSource));
+        return builder.initialSegmentCount(1)
+                .tokenStore(Tokens.in(dataSource))
+                .transactionManager(transactions)
+                .initialToken(source -> source.createTailToken())
+                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS);
+    }
+
+    /** Writes in the transaction that is under way. */
+    private SchedulerClient client(OneTimeTask<HoldExpiry> expiry) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), expiry)
+                .tableName(TABLE)
+                .serializer(new TaskJson())
+                .build();
+    }
+}

@@ -1,0 +1,125 @@
+package io.chamberlain.command.decision;
+
+import io.chamberlain.command.configuration.ConfigurationModule;
+import io.chamberlain.command.facility.FacilityModule;
+import io.chamberlain.command.rolechange.RoleChangeModule;
+import io.chamberlain.command.session.SessionModule;
+import io.chamberlain.command.user.UserModule;
+import io.chamberlain.command.wallet.WalletModule;
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Command;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.port.Passwords;
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.session.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.jspecify.annotations.Nullable;
+
+/** The whole command side over a log in memory: what decides, retries, answers and records is the real thing. */
+public final class CommandSide implements AutoCloseable {
+
+    public final MemoryLog log = new MemoryLog();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
+    private final Configuration configuration;
+
+    private CommandSide() {
+        DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
+        configurer.configureEventStore(
+                c -> EmbeddedEventStore.builder().storageEngine(log).build());
+        Keys keys = new ReadableKeys();
+        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC()).configureModule(configurer);
+        new WalletModule(log.claims(), log).configureModule(configurer);
+        new UserModule(keys).configureModule(configurer);
+        new SessionModule(log.claims(), keys, new ReadablePasswords(), log).configureModule(configurer);
+        new RoleChangeModule(log.claims()).configureModule(configurer);
+        new FacilityModule().configureModule(configurer);
+        new ConfigurationModule().configureModule(configurer);
+        configuration = configurer.start();
+    }
+
+    public static CommandSide started() {
+        return new CommandSide();
+    }
+
+    public Instant now() {
+        return now.get();
+    }
+
+    public void later(Duration by) {
+        now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public Accepted accepts(Actor actor, Command command) {
+        return accepts(actor, command, Map.of());
+    }
+
+    public Accepted accepts(Actor actor, Command command, Map<String, ?> beside) {
+        Map<String, Object> metaData = new HashMap<>(beside);
+        metaData.put(Envelope.ACTOR, actor);
+        metaData.putIfAbsent(Envelope.AT, now());
+        return configuration.commandGateway().sendAndWait(new GenericCommandMessage<>(command, metaData));
+    }
+
+    public Refusal refuses(Actor actor, Command command) {
+        return refuses(actor, command, Map.of());
+    }
+
+    public Refusal refuses(Actor actor, Command command, Map<String, ?> beside) {
+        long before = log.head();
+        try {
+            Accepted accepted = accepts(actor, command, beside);
+            throw new AssertionError(command + " was not refused: " + accepted);
+        } catch (Refused refused) {
+            if (log.head() != before) {
+                throw new AssertionError("a refused command left events");
+            }
+            return refused.refusal();
+        }
+    }
+
+    @Override
+    public void close() {
+        configuration.shutdown();
+    }
+
+    /** Keeps values readable in a failing test; what is tested is that keys are compared. */
+    public static final class ReadableKeys implements Keys {
+        @Override
+        public String pepper(String value) {
+            return "peppered:" + value;
+        }
+
+        @Override
+        public byte[] derive(String purpose) {
+            return new byte[32];
+        }
+    }
+
+    /** As quick as a comparison; Argon2id has a test of its own. */
+    static final class ReadablePasswords implements Passwords {
+        @Override
+        public String hash(Secret password) {
+            return "hash of " + password.reveal();
+        }
+
+        @Override
+        public boolean matches(Secret password, @Nullable String hash) {
+            return hash(password).equals(hash);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.chamberlain.command.decision;
+
+import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Receipt;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.Claims;
+import io.chamberlain.contract.port.CommandOutcomes;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * The log in memory, with the promises a decision relies on: an append is all or nothing, sequences never fork, claims and
+ * outcomes are written with their events.
+ */
+public final class MemoryLog extends InMemoryEventStorageEngine implements EventHistory, AttemptLog {
+
+    private final List<DomainEventMessage<?>> events = new ArrayList<>();
+    private final Map<Claim.Key, Claim> claims = new HashMap<>();
+    private final Map<String, CommandOutcomes.Outcome> outcomes = new HashMap<>();
+    private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    private int conflictsToCome;
+
+    @Override
+    public synchronized void appendEvents(List<? extends EventMessage<?>> messages) {
+        if (conflictsToCome > 0) {
+            conflictsToCome--;
+            throw new ConcurrencyException("somebody else was first");
+        }
+        requireSequences(messages);
+        Map<Claim.Key, Claim> after = claimsAfter(messages);
+        super.appendEvents(messages);
+        claims.clear();
+        claims.putAll(after);
+        messages.forEach(message -> events.add((DomainEventMessage<?>) message));
+        settle(CurrentUnitOfWork.get());
+    }
+
+    private void requireSequences(List<? extends EventMessage<?>> messages) {
+        Map<String, Long> heads = new HashMap<>();
+        for (EventMessage<?> message : messages) {
+            DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+            long head = heads.computeIfAbsent(event.getAggregateIdentifier(), this::headOf);
+            if (event.getSequenceNumber() != head + 1) {
+                throw new ConcurrencyException("sequence " + event.getSequenceNumber() + " after " + head);
+            }
+            heads.put(event.getAggregateIdentifier(), head + 1);
+        }
+    }
+
+    private long headOf(String stream) {
+        return events.stream()
+                        .filter(event -> event.getAggregateIdentifier().equals(stream))
+                        .count()
+                - 1;
+    }
+
+    private Map<Claim.Key, Claim> claimsAfter(List<? extends EventMessage<?>> messages) {
+        Map<Claim.Key, Claim> after = new HashMap<>(claims);
+        List<DomainEvent> payloads = messages.stream()
+                .map(message -> (DomainEvent) message.getPayload())
+                .toList();
+        payloads.forEach(event -> event.releases().forEach(after::remove));
+        for (DomainEvent event : payloads) {
+            for (Claim claim : event.claims()) {
+                if (after.putIfAbsent(Claim.key(claim.scope(), claim.key()), claim) != null) {
+                    throw new Refused(new RequestRefusal.AlreadyTaken(claim.scope()));
+                }
+            }
+        }
+        return after;
+    }
+
+    private void settle(UnitOfWork<?> unitOfWork) {
+        var metaData = unitOfWork.getMessage().getMetaData();
+        if (metaData.get(Envelope.RECEIPT) instanceof Receipt receipt) {
+            receipt.durableAt(events.size());
+        }
+        if (metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key
+                && unitOfWork.getExecutionResult().getResult().getPayload() instanceof Accepted accepted) {
+            outcomes.put(
+                    key.scope() + key.key(),
+                    new CommandOutcomes.Outcome(key.inputHash(), accepted, null, events.size()));
+        }
+    }
+
+    /** The next appends fail as if another node had been first. */
+    public synchronized void conflictNext(int times) {
+        conflictsToCome = times;
+    }
+
+    /** Payloads of all events, in order. */
+    public synchronized List<DomainEvent> payloads() {
+        return events.stream().map(event -> (DomainEvent) event.getPayload()).toList();
+    }
+
+    public synchronized List<DomainEventMessage<?>> messages() {
+        return List.copyOf(events);
+    }
+
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    /** The claims as a port of their own. */
+    public Claims claims() {
+        return new Claims() {
+            @Override
+            public Optional<Claim> find(String scope, String key) {
+                synchronized (MemoryLog.this) {
+                    return Optional.ofNullable(claims.get(Claim.key(scope, key)));
+                }
+            }
+
+            @Override
+            public List<Claim> findAll(String scope, List<String> keys) {
+                return keys.stream().flatMap(key -> find(scope, key).stream()).toList();
+            }
+        };
+    }
+
+    /** The outcomes as a port of their own. */
+    public CommandOutcomes outcomes() {
+        return new CommandOutcomes() {
+            @Override
+            public Optional<Outcome> find(String scope, String key) {
+                synchronized (MemoryLog.this) {
+                    return Optional.ofNullable(outcomes.get(scope + key));
+                }
+            }
+
+            @Override
+            public Outcome record(Idempotency key, Outcome outcome) {
+                synchronized (MemoryLog.this) {
+                    Outcome earlier = outcomes.putIfAbsent(key.scope() + key.key(), outcome);
+                    return earlier == null ? outcome : earlier;
+                }
+            }
+        };
+    }
+
+    @Override
+    public void record(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    @Override
+    public synchronized Optional<Recorded> at(long position) {
+        return position < 1 || position > events.size() ? Optional.empty() : Optional.of(recorded(position));
+    }
+
+    private Recorded recorded(long position) {
+        DomainEventMessage<?> event = events.get((int) position - 1);
+        Map<String, String> metadata = new HashMap<>();
+        event.getMetaData().forEach((key, value) -> metadata.put(key, String.valueOf(value)));
+        return new Recorded(
+                position,
+                UUID.fromString(event.getIdentifier()),
+                event.getType(),
+                UUID.fromString(event.getAggregateIdentifier()),
+                event.getSequenceNumber(),
+                EventCatalogue.nameOf(event.getPayloadType()),
+                event.getTimestamp(),
+                (DomainEvent) event.getPayload(),
+                metadata);
+    }
+
+    @Override
+    public void stream(UUID streamId, long untilPosition, Consumer<Recorded> consumer) {
+        all(0, untilPosition, recorded -> {
+            if (recorded.streamId().equals(streamId)) {
+                consumer.accept(recorded);
+            }
+        });
+    }
+
+    @Override
+    public void all(long afterPosition, long untilPosition, Consumer<Recorded> consumer) {
+        for (long position = afterPosition + 1; position <= Math.min(untilPosition, head()); position++) {
+            at(position).ifPresent(consumer);
+        }
+    }
+
+    @Override
+    public synchronized long head() {
+        return events.size();
+    }
+
+    @Override
+    public synchronized long positionAt(Instant instant) {
+        return events.stream()
+                .filter(event -> !event.getTimestamp().isAfter(instant))
+                .count();
+    }
+}
