@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A migrated database, on our own server or on somebody's. Closing it closes the pools first, then our own server. */
 public final class PostgresDatabase implements Database, AutoCloseable {
 
     static final String NAME = "chamberlain";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
     private final Connections connections;
     private final Runnable last;
@@ -41,6 +45,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
 
     /** @param programs where PostgreSQL's programs are unpacked to */
     static PostgresDatabase embedded(Path data, Path programs) {
+        LOG.info("PostgreSQL starts in {}.", data.toAbsolutePath());
         EmbeddedServer server = EmbeddedServer.start(data, programs, ServerSettings.durable());
         try {
             RolePasswords passwords = passwords(data);
@@ -106,7 +111,10 @@ public final class PostgresDatabase implements Database, AutoCloseable {
 
     private void migrate() {
         DataSource migrator = direct(Login.MIGRATOR);
-        SchemaMigration.ALL.forEach(migration -> migration.run(migrator));
+        int scripts = SchemaMigration.ALL.stream()
+                .mapToInt(migration -> migration.run(migrator))
+                .sum();
+        LOG.info("The database is ready; {} migrations were new.", scripts);
     }
 
     private static RolePasswords passwords(Path data) {

@@ -37,6 +37,8 @@ public final class ServerSettings {
         values.put("timezone", "UTC");
         values.put("log_timezone", "UTC");
         values.put("lc_messages", "C");
+        // Errors may quote values; whoever caused one is told, the server's log is not.
+        values.put("log_min_messages", "log");
         values.put("log_error_verbosity", "terse");
         values.put("log_min_error_statement", "panic");
         values.put("log_checkpoints", "off");
