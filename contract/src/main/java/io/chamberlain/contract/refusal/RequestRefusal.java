@@ -34,6 +34,12 @@ public sealed interface RequestRefusal extends Refusal {
     @Refuses(kind = RefusalKind.MALFORMED, because = "The cursor is not one that this list gave out.")
     record CursorMalformed() implements RequestRefusal {}
 
+    /** @param position how far the read model is */
+    @Refuses(
+            kind = RefusalKind.UNAVAILABLE,
+            because = "The read model has not reached the position asked for; try again.")
+    record ReadModelBehind(long position) implements RequestRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "Something that must be unique exists already.")
     record AlreadyTaken(String scope) implements RequestRefusal {}
 

@@ -16,6 +16,9 @@ import org.springframework.jdbc.UncategorizedSQLException;
  */
 public record SchemaPosition(String schema, String table) {
 
+    /** The schema that readers look at. */
+    public static final String LIVE = "clinic";
+
     /** In the domain log. */
     public static SchemaPosition of(String schema) {
         return new SchemaPosition(schema, "read_position");

@@ -1,0 +1,59 @@
+package io.chamberlain.query.boot;
+
+import io.chamberlain.query.audit.AuditFeature;
+import io.chamberlain.query.configuration.ConfigurationFeature;
+import io.chamberlain.query.facility.FacilityFeature;
+import io.chamberlain.query.projection.ReadFeature;
+import io.chamberlain.query.projection.ReadModelWriter;
+import io.chamberlain.query.rolechange.RoleChangeFeature;
+import io.chamberlain.query.session.SessionFeature;
+import io.chamberlain.query.user.UserFeature;
+import io.chamberlain.query.wallet.WalletFeature;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** The features of the read model and the writer of their rows. */
+@AutoConfiguration
+public class ReadModelAutoConfiguration {
+
+    @Bean
+    ReadFeature userFeature() {
+        return new UserFeature();
+    }
+
+    @Bean
+    ReadFeature sessionFeature() {
+        return new SessionFeature();
+    }
+
+    @Bean
+    ReadFeature facilityFeature() {
+        return new FacilityFeature();
+    }
+
+    @Bean
+    ReadFeature walletFeature() {
+        return new WalletFeature();
+    }
+
+    @Bean
+    ReadFeature roleChangeFeature() {
+        return new RoleChangeFeature();
+    }
+
+    @Bean
+    ReadFeature configurationFeature() {
+        return new ConfigurationFeature();
+    }
+
+    @Bean
+    ReadFeature auditFeature() {
+        return new AuditFeature();
+    }
+
+    @Bean(destroyMethod = "close")
+    ReadModelWriter readModelWriter(List<ReadFeature> features) {
+        return new ReadModelWriter(features);
+    }
+}

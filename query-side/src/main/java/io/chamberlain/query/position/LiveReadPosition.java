@@ -1,0 +1,154 @@
+package io.chamberlain.query.position;
+
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.port.ReadPosition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The position as this node knows it: told by its own pass after each commit, and looked up in the database for what
+ * another node's pass commits, often while somebody waits and seldom otherwise.
+ */
+public final class LiveReadPosition implements ReadPosition, SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveReadPosition.class);
+    private static final Duration WHILE_AWAITED = Duration.ofMillis(10);
+    private static final Duration OTHERWISE = Duration.ofMillis(100);
+
+    private final LongSupplier stored;
+    private final EventHistory history;
+    private final Followers followers = new Followers();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final Semaphore wake = new Semaphore(0);
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile long current;
+    private volatile boolean running;
+
+    /** @param stored reads the committed position from the database */
+    public LiveReadPosition(LongSupplier stored, EventHistory history) {
+        this.stored = stored;
+        this.history = history;
+    }
+
+    @Override
+    public long current() {
+        return current;
+    }
+
+    @Override
+    public boolean await(long position, Duration atMost) {
+        if (current >= position) {
+            return true;
+        }
+        waiting.incrementAndGet();
+        wake.release();
+        lock.lock();
+        try {
+            long left = atMost.toNanos();
+            while (current < position && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return current >= position;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return current >= position;
+        } finally {
+            lock.unlock();
+            waiting.decrementAndGet();
+        }
+    }
+
+    @Override
+    public Subscription follow(UUID streamId, LongConsumer position) {
+        return followers.add(streamId, position);
+    }
+
+    /** What this node's pass has committed, in order. */
+    public void committed(List<Recorded> events) {
+        if (!events.isEmpty()) {
+            advance(events.getLast().position(), events);
+        }
+    }
+
+    private void advance(long position, List<Recorded> events) {
+        lock.lock();
+        try {
+            long before = current;
+            if (position <= before) {
+                return;
+            }
+            current = position;
+            moved.signalAll();
+            events.stream()
+                    .filter(event -> event.position() > before)
+                    .forEach(event -> followers.tell(event.streamId(), event.position()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookUp() {
+        long position = stored.getAsLong();
+        long before = current;
+        if (position > before) {
+            List<Recorded> events = new ArrayList<>();
+            if (!followers.isEmpty() && before > 0) {
+                history.all(before, position, events::add);
+            }
+            advance(position, events);
+        }
+    }
+
+    private void watch() {
+        while (running) {
+            try {
+                lookUp();
+            } catch (DataAccessException away) {
+                LOG.debug("the position cannot be read: {}", away.getClass().getName());
+            }
+            try {
+                pause();
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        Duration pause = waiting.get() > 0 ? WHILE_AWAITED : OTHERWISE;
+        if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            wake.drainPermits();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name("read-position").start(this::watch);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,78 @@
+package io.chamberlain.query.reading;
+
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+
+/** One question to one table, newest first: conditions with bound parameters, and a page by keyset. */
+public final class Listing<T> {
+
+    /** A table of the live read model and how its rows read as a view. */
+    public record Source<T>(String select, String createdAt, RowMapper<T> mapper) {}
+
+    private final ReadModel model;
+    private final Source<T> source;
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> parameters = new ArrayList<>();
+
+    public Listing(ReadModel model, Source<T> source) {
+        this.model = model;
+        this.source = source;
+    }
+
+    /** Adds a condition with one parameter, unless the parameter is null: then nothing was asked. */
+    public Listing<T> where(String condition, @Nullable Object parameter) {
+        if (parameter != null) {
+            conditions.add(condition);
+            parameters.add(parameter);
+        }
+        return this;
+    }
+
+    Listing<T> where(String condition, Object first, Object second) {
+        conditions.add(condition);
+        parameters.add(first);
+        parameters.add(second);
+        return this;
+    }
+
+    public Optional<T> find(UUID id) {
+        return where("id = ?", id).one();
+    }
+
+    public Optional<T> one() {
+        return model.sql()
+                .sql(source.select() + condition())
+                .params(parameters)
+                .query(source.mapper())
+                .optional();
+    }
+
+    /** @throws io.chamberlain.contract.refusal.Refused CURSOR_MALFORMED */
+    public Page<T> page(PageRequest request) {
+        String cursor = request.cursor();
+        if (cursor != null) {
+            Keyset.read(cursor).continueIn(this, source.createdAt());
+        }
+        String order = " ORDER BY " + source.createdAt() + " DESC, id LIMIT " + (request.limit() + 1);
+        List<Keyset.Keyed<T>> found = model.sql()
+                .sql(source.select() + condition() + order)
+                .params(parameters)
+                .query(Keyset.keyed(source))
+                .list();
+        boolean more = found.size() > request.limit();
+        List<Keyset.Keyed<T>> shown = more ? found.subList(0, request.limit()) : found;
+        return new Page<>(
+                shown.stream().map(Keyset.Keyed::value).toList(),
+                more ? shown.getLast().keyset().write() : null);
+    }
+
+    private String condition() {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+}
