@@ -1,0 +1,116 @@
+package io.chamberlain.log.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.port.AttemptLog.Attempt;
+import io.chamberlain.log.Node;
+import io.chamberlain.log.beside.LogArchive;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What was refused is known, and nobody can fill the log with it. */
+class StoredAttemptsTest {
+
+    private Node node;
+
+    @BeforeEach
+    void start() {
+        node = Node.fresh();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private static Actor patient(UUID user) {
+        return new Actor(
+                user, Role.PATIENT, null, Set.of(), null, null, "203.0.113.9", "a browser", "request-1", null, null);
+    }
+
+    private static Attempt denied(Actor actor, @Nullable UUID subject, String code) {
+        return new Attempt(actor, "denied", "wallet.FindWallet", "wallet", UUID.randomUUID(), subject, code);
+    }
+
+    private List<EventView> all() {
+        LogArchive archive = new LogArchive(node.log.reader(), node.access.reader(), node.log.codec());
+        PageRequest page = new PageRequest(null, 50);
+        return archive.find(new FindEvents(page, Log.ACCESS, null, null, null, null, null, null), 0, 1000);
+    }
+
+    @Test
+    void an_attempt_is_in_the_stream_of_who_made_it_with_their_address_sealed() {
+        UUID user = UUID.randomUUID();
+        node.access.attempts().record(denied(patient(user), null, "NOT_FOUND"));
+        node.access.attempts().record(denied(patient(user), null, "FORBIDDEN"));
+
+        List<EventView> views = all();
+        assertThat(views).extracting(EventView::streamId).containsExactly(user, user);
+        assertThat(views).extracting(EventView::sequence).containsExactly(0L, 1L);
+        assertThat(views).extracting(EventView::type).containsOnly("access.AccessDenied");
+        assertThat(views.getFirst().metadata()).contains("203.0.113.9", user.toString(), "request-1");
+        assertThat(node.sql().sql("SELECT metadata::text FROM access.event LIMIT 1").query(String.class).single())
+                .doesNotContain("203.0.113.9");
+        assertThat(node.number("SELECT count(*) FROM log.event")).isZero();
+    }
+
+    @Test
+    void a_failed_sign_in_is_in_the_stream_of_the_account() {
+        UUID account = UUID.randomUUID();
+        Actor nobody = Actor.anonymous("203.0.113.9", null, "request-2");
+        node.access.attempts().record(denied(nobody, account, "SIGN_IN_FAILED"));
+
+        assertThat(all()).singleElement().satisfies(view -> {
+            assertThat(view.type()).isEqualTo("access.SignInFailed");
+            assertThat(view.streamId()).isEqualTo(account);
+            assertThat(view.metadata()).contains("203.0.113.9");
+        });
+    }
+
+    @Test
+    void an_actor_over_their_bound_is_counted_and_others_are_recorded_still() {
+        Actor one = patient(UUID.randomUUID());
+        IntStream.range(0, 100).forEach(_ -> node.access.attempts().record(denied(one, null, "NOT_FOUND")));
+        node.access.attempts().record(denied(patient(UUID.randomUUID()), null, "NOT_FOUND"));
+
+        long recorded = node.number("SELECT count(*) FROM access.event");
+        assertThat(recorded).isBetween(61L, 90L);
+        assertThat(node.registry.counter("chamberlain.attempts.dropped").count()).isEqualTo(101 - recorded);
+    }
+
+    @Test
+    void a_standstill_of_the_access_log_does_not_hold_up_the_domain_log() throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                Connection holder = node.database.superuser().getConnection();
+                Statement statement = holder.createStatement()) {
+            statement.execute("SET search_path = access");
+            statement.execute("SELECT pg_advisory_lock(append_lock())");
+            Future<?> stuck = threads.submit(
+                    () -> node.access.attempts().record(denied(patient(UUID.randomUUID()), null, "NOT_FOUND")));
+            UUID stream = UUID.randomUUID();
+            node.log.eventStore().publish(Node.message(stream, 0, io.chamberlain.log.Events.frozen(stream)));
+            assertThat(stuck.isDone()).isFalse();
+            statement.execute("SELECT pg_advisory_unlock(append_lock())");
+            stuck.get(20, TimeUnit.SECONDS);
+        }
+        assertThat(node.number("SELECT count(*) FROM access.event")).isEqualTo(1);
+    }
+}
