@@ -59,6 +59,10 @@ final class DataDirectory implements AutoCloseable {
         return home.resolve("pg.log");
     }
 
+    Path programOutput() {
+        return home.resolve("program.out");
+    }
+
     /** Whether this process is root, which PostgreSQL refuses to run as. */
     boolean root() {
         return root;
@@ -76,6 +80,10 @@ final class DataDirectory implements AutoCloseable {
 
     /** The user id of this process: the owner of what it makes. */
     private static int me() throws IOException {
+        Path process = Path.of("/proc/self");
+        if (Files.exists(process)) {
+            return owner(process);
+        }
         Path probe = Files.createTempFile("chamberlain", "");
         try {
             return owner(probe);

@@ -60,7 +60,8 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static EmbeddedServer start(DataDirectory data, Path programs, ServerSettings settings) throws IOException {
         Path home = Binaries.unpackedInto(programs.toAbsolutePath());
-        Cluster cluster = new Cluster(data.cluster(), data.log(), Program.in(home, data.root()));
+        Program program = Program.in(home, data.programOutput(), data.root());
+        Cluster cluster = new Cluster(data.cluster(), data.log(), program);
         Path passwordFile = passwordFile(data.home());
         if (!Files.exists(passwordFile)) {
             if (Files.exists(data.cluster())) {

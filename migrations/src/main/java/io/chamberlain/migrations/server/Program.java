@@ -29,26 +29,29 @@ final class Program {
     }
 
     private final Path binaries;
+    private final Path output;
     private final List<String> prefix;
 
-    private Program(Path binaries, List<String> prefix) {
+    private Program(Path binaries, Path output, List<String> prefix) {
         this.binaries = binaries;
+        this.output = output;
         this.prefix = prefix;
     }
 
     /**
      * @param home the directory that holds {@code bin}
+     * @param output where a program's output goes while it runs
      * @param root whether this process is root
      */
-    static Program in(Path home, boolean root) {
+    static Program in(Path home, Path output, boolean root) {
         if (!root) {
-            return new Program(home.resolve("bin"), List.of());
+            return new Program(home.resolve("bin"), output, List.of());
         }
-        if (!userNamespaceAllowed()) {
+        if (!userNamespaceAllowed(output)) {
             throw new ServerRefused("PostgreSQL does not run as root and this system forbids user namespaces:"
                     + " start Chamberlain as another user, or give --database-url");
         }
-        return new Program(home.resolve("bin"), List.of("unshare", "-U"));
+        return new Program(home.resolve("bin"), output, List.of("unshare", "-U"));
     }
 
     Ended run(Duration atMost, String name, List<String> arguments) {
@@ -56,23 +59,24 @@ final class Program {
         command.add(binaries.resolve(name).toString());
         command.addAll(arguments);
         try {
-            return run(atMost, command);
+            return run(atMost, command, output);
         } catch (IOException e) {
             throw new ServerRefused("cannot run " + name + ": " + e.getMessage(), e);
         }
     }
 
-    private static boolean userNamespaceAllowed() {
+    private static boolean userNamespaceAllowed(Path output) {
         try {
-            return run(Duration.ofSeconds(10), List.of("unshare", "-U", "true")).code() == 0;
+            return run(Duration.ofSeconds(10), List.of("unshare", "-U", "true"), output)
+                            .code()
+                    == 0;
         } catch (IOException e) {
             return false;
         }
     }
 
     /** Output goes through a file: a server that outlives its starter must not hold a pipe. */
-    private static Ended run(Duration atMost, List<String> command) throws IOException {
-        Path output = Files.createTempFile("chamberlain", ".out");
+    private static Ended run(Duration atMost, List<String> command, Path output) throws IOException {
         try {
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
