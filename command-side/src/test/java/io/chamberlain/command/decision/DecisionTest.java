@@ -1,0 +1,189 @@
+package io.chamberlain.command.decision;
+
+import static io.chamberlain.command.decision.People.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Receipt;
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.RefusalKind;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.wallet.FundingSource;
+import io.chamberlain.contract.wallet.Owner;
+import io.chamberlain.contract.wallet.WalletCommand.*;
+import io.chamberlain.contract.wallet.WalletType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+
+    private final CommandSide side = CommandSide.started();
+    private final UUID wallet = UUID.randomUUID();
+
+    @BeforeEach
+    void open() {
+        side.accepts(
+                ANNA,
+                new OpenWallet(
+                        wallet, Owner.user(ANNA.userId()), Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+    }
+
+    @AfterEach
+    void stop() {
+        side.close();
+    }
+
+    @Test
+    void a_conflict_is_decided_again_from_fresh_state() {
+        side.log.conflictNext(3);
+        assertThat(side.accepts(ADMIN, funding("R-1")).version()).isEqualTo(1);
+    }
+
+    @Test
+    void a_fourth_conflict_is_too_much() {
+        side.log.conflictNext(4);
+        assertThat(side.refuses(ADMIN, funding("R-1"))).isEqualTo(new RequestRefusal.TooMuchContention());
+        assertThat(side.log.attempts()).isEmpty();
+    }
+
+    @Test
+    void a_repeated_command_gets_the_first_answer_and_changes_nothing() {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        Receipt first = new Receipt();
+        Receipt second = new Receipt();
+        FundWallet funding = funding("R-1");
+        Accepted accepted = side.accepts(ADMIN, funding, Map.of(Envelope.IDEMPOTENCY, key, Envelope.RECEIPT, first));
+        Accepted again = side.accepts(ADMIN, funding, Map.of(Envelope.IDEMPOTENCY, key, Envelope.RECEIPT, second));
+        assertThat(again).isEqualTo(accepted);
+        assertThat(side.log.head()).isEqualTo(2);
+        assertThat(first.replayed()).isFalse();
+        assertThat(second.replayed()).isTrue();
+        assertThat(second.position()).isEqualTo(first.position()).isEqualTo(2);
+    }
+
+    @Test
+    void a_refused_first_attempt_is_answered_as_refused_also_when_it_would_pass_now() {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        DebitWallet debit = new DebitWallet(wallet, UUID.randomUUID(), usd("1"), UUID.randomUUID(), null);
+        Refusal first = side.refuses(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key));
+        side.accepts(ADMIN, funding("R-1"));
+        RequestRefusal.Replayed again =
+                (RequestRefusal.Replayed) side.refuses(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key));
+        assertThat(first.code()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(again.code()).isEqualTo("INSUFFICIENT_FUNDS");
+        assertThat(again.kind()).isEqualTo(RefusalKind.RULE);
+        assertThat(side.log.attempts()).hasSize(1);
+    }
+
+    @Test
+    void a_refusal_found_at_the_append_is_answered_again_too() {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        side.accepts(ADMIN, funding("R-1"));
+        FundWallet twice = funding("R-1");
+        assertThat(side.refuses(ADMIN, twice, Map.of(Envelope.IDEMPOTENCY, key)).code())
+                .isEqualTo("REFERENCE_ALREADY_USED");
+        assertThat(side.refuses(ADMIN, twice, Map.of(Envelope.IDEMPOTENCY, key)))
+                .isInstanceOf(RequestRefusal.Replayed.class);
+    }
+
+    @Test
+    void a_command_without_events_is_answered_again_too() {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        side.accepts(ANNA, new MakePrimary(wallet));
+        Accepted first = side.accepts(ANNA, new MakePrimary(wallet), Map.of(Envelope.IDEMPOTENCY, key));
+        side.accepts(ADMIN, funding("R-1"));
+        assertThat(side.accepts(ANNA, new MakePrimary(wallet), Map.of(Envelope.IDEMPOTENCY, key)))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void a_key_is_not_used_for_another_request() {
+        side.accepts(
+                ADMIN, funding("R-1"), Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "one hash")));
+        assertThat(side.refuses(
+                        ADMIN,
+                        funding("R-2"),
+                        Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "another hash"))))
+                .isEqualTo(new RequestRefusal.IdempotencyKeyReused());
+        side.accepts(
+                ADMIN, funding("R-3"), Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:2", "key", "a third hash")));
+    }
+
+    @Test
+    void of_duplicates_at_the_same_time_one_counts() throws Exception {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        FundWallet funding = funding("R-1");
+        Callable<Object> attempt = () -> {
+            try {
+                return side.accepts(ADMIN, funding, Map.of(Envelope.IDEMPOTENCY, key));
+            } catch (Refused refused) {
+                return refused.refusal();
+            }
+        };
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Object> answers =
+                    callers.invokeAll(IntStream.range(0, 20).mapToObj(i -> attempt).toList()).stream()
+                            .map(java.util.concurrent.Future::resultNow)
+                            .distinct()
+                            .toList();
+            assertThat(answers)
+                    .allMatch(answer -> answer instanceof Accepted
+                            || answer.equals(new RequestRefusal.IdempotencyKeyInFlight()));
+            assertThat(answers).filteredOn(answer -> answer instanceof Accepted).hasSize(1);
+        }
+        assertThat(side.log.head()).isEqualTo(2);
+    }
+
+    @Test
+    void who_was_refused_what_is_recorded() {
+        side.refuses(BEN, new FreezeWallet(wallet, "x"));
+        side.refuses(ANNA, new FreezeWallet(wallet, "x"));
+        assertThat(side.log.attempts())
+                .extracting(a -> a.actor().userId(), a -> a.action(), a -> a.resourceId(), a -> a.code())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(BEN.userId(), "wallet.FreezeWallet", wallet, "NOT_FOUND"),
+                        org.assertj.core.groups.Tuple.tuple(ANNA.userId(), "wallet.FreezeWallet", wallet, "FORBIDDEN"));
+    }
+
+    @Test
+    void what_is_not_there_and_who_is_nobody_is_not_recorded() {
+        side.refuses(ADMIN, new FreezeWallet(UUID.randomUUID(), "x"));
+        side.refuses(NOBODY, new FreezeWallet(wallet, "x"));
+        assertThat(side.log.attempts()).isEmpty();
+    }
+
+    @Test
+    void every_event_remembers_who_made_it_by_which_command() {
+        side.accepts(ADMIN, funding("R-1"), Map.of(Stored.CORRELATION_ID, "a story"));
+        var metaData = side.log.messages().getLast().getMetaData();
+        assertThat(metaData)
+                .containsEntry(Stored.ACTOR_ID, ADMIN.userId().toString())
+                .containsEntry(Stored.ACTOR_ROLE, "ADMIN")
+                .containsEntry(Stored.COMMAND, "wallet.FundWallet")
+                .containsEntry(Stored.ADDRESS, "192.0.2.7")
+                .containsEntry(Stored.CORRELATION_ID, "a story")
+                .containsKey(Stored.CAUSATION_ID)
+                .doesNotContainKeys(Envelope.ACTOR, Stored.ACTOR_FACILITY, Stored.ACTOR_SYSTEM);
+    }
+
+    private FundWallet funding(String reference) {
+        return new FundWallet(wallet, UUID.randomUUID(), usd("10"), FundingSource.RECEIPT, reference, null);
+    }
+
+    private static Money usd(String amount) {
+        return Money.of(amount, Currency.USD);
+    }
+}

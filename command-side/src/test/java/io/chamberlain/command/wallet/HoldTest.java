@@ -1,0 +1,186 @@
+package io.chamberlain.command.wallet;
+
+import static io.chamberlain.command.decision.People.*;
+import static io.chamberlain.command.wallet.WalletStory.aWallet;
+import static io.chamberlain.command.wallet.WalletStory.usd;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.command.decision.CommandSide;
+import io.chamberlain.contract.configuration.ConfigurationCommand.ChangeConfiguration;
+import io.chamberlain.contract.configuration.Setting;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.wallet.HoldPurpose;
+import io.chamberlain.contract.wallet.WalletCommand.*;
+import io.chamberlain.contract.wallet.WalletEvent.HoldCaptured;
+import io.chamberlain.contract.wallet.WalletEvent.HoldPlaced;
+import io.chamberlain.contract.wallet.WalletRefusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HoldTest {
+
+    private final CommandSide side = CommandSide.started();
+
+    @AfterEach
+    void stop() {
+        side.close();
+    }
+
+    @Test
+    void a_hold_keeps_a_part_of_what_is_available() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        assertThat(wallet.refuses(BILLING, wallet.hold(UUID.randomUUID(), usd("50.01"))))
+                .isEqualTo(new WalletRefusal.InsufficientFunds());
+        wallet.holding(usd("20"));
+        assertThat(wallet.available()).isEqualTo(usd("30"));
+        assertThat(wallet.posted()).isEqualTo(usd("50"));
+    }
+
+    @Test
+    void the_same_hold_is_not_placed_twice() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        assertThat(wallet.refuses(BILLING, wallet.hold(hold, usd("1"))))
+                .isEqualTo(new RequestRefusal.AlreadyTaken("hold"));
+    }
+
+    @Test
+    void a_hold_is_increased_within_what_is_available() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        wallet.accepts(BILLING, new IncreaseHold(wallet.id, hold, usd("30")));
+        assertThat(wallet.available()).isEqualTo(usd("0"));
+        assertThat(wallet.refuses(BILLING, new IncreaseHold(wallet.id, hold, usd("0.01"))))
+                .isEqualTo(new WalletRefusal.InsufficientFunds());
+    }
+
+    @Test
+    void a_part_is_captured_and_the_rest_released() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        wallet.accepts(BILLING, wallet.capture(hold, usd("15")));
+        assertThat(wallet.posted()).isEqualTo(usd("35"));
+        assertThat(wallet.available()).isEqualTo(usd("35"));
+        HoldCaptured captured = (HoldCaptured) side.log.payloads().getLast();
+        assertThat(captured.releasedMinor()).isEqualTo(500);
+        assertThat(captured.counterAccount()).isEqualTo("invoices");
+    }
+
+    @Test
+    void without_an_amount_the_whole_is_captured() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        wallet.accepts(BILLING, wallet.capture(hold, null));
+        assertThat(wallet.available()).isEqualTo(usd("30"));
+    }
+
+    @Test
+    void no_more_than_is_held_is_captured() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        assertThat(wallet.refuses(BILLING, wallet.capture(hold, usd("20.01"))))
+                .isEqualTo(new WalletRefusal.CaptureExceedsHold());
+    }
+
+    @Test
+    void a_hold_is_resolved_once() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        WalletRefusal resolved = new WalletRefusal.HoldAlreadyResolved();
+        UUID captured = wallet.holding(usd("1"));
+        wallet.accepts(BILLING, wallet.capture(captured, null));
+        UUID released = wallet.holding(usd("1"));
+        wallet.accepts(BILLING, new ReleaseHold(wallet.id, released, "not needed"));
+        UUID expired = wallet.holding(usd("1"));
+        wallet.accepts(SYSTEM, new ExpireHold(wallet.id, expired));
+        for (UUID hold : List.of(captured, released, expired)) {
+            assertThat(wallet.refuses(BILLING, wallet.capture(hold, null))).isEqualTo(resolved);
+            assertThat(wallet.refuses(BILLING, new ReleaseHold(wallet.id, hold, null))).isEqualTo(resolved);
+            assertThat(wallet.refuses(BILLING, new IncreaseHold(wallet.id, hold, usd("1")))).isEqualTo(resolved);
+        }
+        assertThat(wallet.available()).isEqualTo(usd("49"));
+    }
+
+    @Test
+    void a_late_deadline_changes_nothing() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("1"));
+        wallet.accepts(SYSTEM, new ExpireHold(wallet.id, hold));
+        long before = side.log.head();
+        Accepted again = wallet.accepts(SYSTEM, new ExpireHold(wallet.id, hold));
+        assertThat(side.log.head()).isEqualTo(before);
+        assertThat(again.version()).isEqualTo(3);
+    }
+
+    @Test
+    void a_hold_that_never_was_is_not_found() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        WalletRefusal missing = new WalletRefusal.HoldNotFound();
+        assertThat(wallet.refuses(BILLING, wallet.capture(UUID.randomUUID(), null))).isEqualTo(missing);
+        assertThat(wallet.refuses(SYSTEM, new ExpireHold(wallet.id, UUID.randomUUID()))).isEqualTo(missing);
+    }
+
+    @Test
+    void a_hold_ends_after_three_days_unless_asked_otherwise() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        wallet.holding(usd("1"));
+        assertThat(((HoldPlaced) side.log.payloads().getLast()).expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(3)));
+    }
+
+    @Test
+    void a_hold_ends_in_the_future_within_the_longest_lifetime() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        Instant latest = NOW.plus(Duration.ofDays(31));
+        WalletRefusal outOfRange = new WalletRefusal.HoldExpiryOutOfRange(latest.toString());
+        assertThat(wallet.refuses(BILLING, until(wallet, NOW))).isEqualTo(outOfRange);
+        assertThat(wallet.refuses(BILLING, until(wallet, latest.plusMillis(1)))).isEqualTo(outOfRange);
+        wallet.accepts(BILLING, until(wallet, latest));
+        wallet.accepts(BILLING, until(wallet, NOW.plusMillis(1)));
+    }
+
+    @Test
+    void a_changed_setting_holds_for_the_next_hold() {
+        Setting longest = Setting.HOLD_LONGEST_LIFETIME;
+        side.accepts(ADMIN, new ChangeConfiguration(longest.streamId(), longest.key(), "PT1H", "a trial"));
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        wallet.holding(usd("1"));
+        assertThat(((HoldPlaced) side.log.payloads().getLast()).expiresAt()).isEqualTo(NOW.plus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void of_twenty_captures_at_once_one_succeeds() throws Exception {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        Callable<Object> capture = () -> {
+            try {
+                return side.accepts(BILLING, new CaptureHold(wallet.id, hold, UUID.randomUUID(), null));
+            } catch (Refused refused) {
+                return refused.refusal();
+            }
+        };
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Object> outcomes =
+                    callers.invokeAll(IntStream.range(0, 20).mapToObj(i -> capture).toList()).stream()
+                            .map(java.util.concurrent.Future::resultNow)
+                            .toList();
+            assertThat(outcomes).filteredOn(o -> o instanceof Accepted).hasSize(1);
+            assertThat(outcomes)
+                    .filteredOn(o -> o.equals(new WalletRefusal.HoldAlreadyResolved()))
+                    .hasSize(19);
+        }
+        assertThat(wallet.posted()).isEqualTo(usd("30"));
+    }
+
+    private static PlaceHold until(WalletStory wallet, Instant end) {
+        return new PlaceHold(wallet.id, UUID.randomUUID(), usd("1"), HoldPurpose.INVOICE, "INV", null, end);
+    }
+}
