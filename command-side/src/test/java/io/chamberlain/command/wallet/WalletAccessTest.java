@@ -1,0 +1,199 @@
+package io.chamberlain.command.wallet;
+
+import static io.chamberlain.command.decision.People.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.wallet.FundingSource;
+import io.chamberlain.contract.wallet.HoldPurpose;
+import io.chamberlain.contract.wallet.Owner;
+import io.chamberlain.contract.wallet.WalletCommand;
+import io.chamberlain.contract.wallet.WalletCommand.*;
+import io.chamberlain.contract.wallet.WalletType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Who may command a wallet, as a table that the code itself answers; {@code docs/commands.md} is that table. */
+class WalletAccessTest {
+
+    private static final Path PAGE = Path.of("..", "docs", "commands.md");
+    private static final UUID ID = new UUID(0, 1);
+    private static final UUID INVOICE_HOLD = new UUID(0, 2);
+    private static final UUID WITHDRAWAL_HOLD = new UUID(0, 3);
+    private static final Money ONE = Money.of("1", Currency.USD);
+
+    private static final Map<String, Actor> WHO = who();
+
+    @Test
+    void the_page_of_commands_is_what_the_code_answers() throws IOException {
+        String page = page();
+        if ("write".equals(System.getProperty("chamberlain.docs"))) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE))
+                .as("docs/commands.md is stale: run the tests with -Dchamberlain.docs=write")
+                .isEqualTo(page);
+    }
+
+    @Test
+    void every_command_is_on_the_page() {
+        Set<Class<?>> listed = commands(Owner.user(ANNA.userId())).values().stream()
+                .map(Object::getClass)
+                .collect(Collectors.toSet());
+        assertThat(listed).containsExactlyInAnyOrder(WalletCommand.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void only_the_owner_of_a_persons_wallet_moves_its_money_away() {
+        assertThat(allowed("TransferFunds", Owner.user(ANNA.userId()))).containsExactly("owner");
+    }
+
+    @Test
+    void nobody_but_the_system_touches_holds_for_withdrawals_and_payments() {
+        Owner owner = Owner.user(ANNA.userId());
+        for (String command : List.of(
+                "PlaceHold for a withdrawal",
+                "CaptureHold of a withdrawal",
+                "FundWallet from a payment",
+                "FundWallet from a deposit",
+                "ExpireHold")) {
+            assertThat(allowed(command, owner)).as(command).containsExactly("system");
+        }
+    }
+
+    @Test
+    void a_stranger_cannot_tell_a_wallet_from_none() {
+        commands(Owner.user(ANNA.userId())).forEach((name, command) -> {
+            if (!(command instanceof OpenWallet)) {
+                assertThat(answer(command, Owner.user(ANNA.userId()), BEN)).as(name).isEqualTo("404");
+            }
+        });
+    }
+
+    @Test
+    void billing_staff_of_another_facility_cannot_tell_a_facilitys_wallet_from_none() {
+        commands(Owner.facility(HARBOUR)).forEach((name, command) -> {
+            if (!(command instanceof OpenWallet)) {
+                assertThat(answer(command, Owner.facility(HARBOUR), BILLING_ELSEWHERE))
+                        .as(name)
+                        .isEqualTo("404");
+            }
+        });
+    }
+
+    private static List<String> allowed(String command, Owner owner) {
+        return WHO.entrySet().stream()
+                .filter(who -> answer(commands(owner).get(command), owner, who.getValue())
+                        .equals("yes"))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static String page() {
+        return """
+                # Who may command a wallet
+
+                Generated from the code by `WalletAccessTest`; run the tests with `-Dchamberlain.docs=write` to renew it. 403: told
+                that it is not allowed. 404: not told that the wallet exists. Whatever is not listed is refused. Transfers need a
+                proof of identity of the last five minutes.
+
+                ## A person's wallet
+
+                %s
+                ## A facility's wallet
+
+                Its owner is its billing staff.
+
+                %s""".formatted(table(Owner.user(ANNA.userId())), table(Owner.facility(HARBOUR)));
+    }
+
+    private static String table(Owner owner) {
+        StringBuilder table = new StringBuilder("| command | " + String.join(" | ", WHO.keySet()) + " |\n");
+        table.append("|---".repeat(WHO.size() + 1)).append("|\n");
+        commands(owner)
+                .forEach((name, command) -> table.append("| ")
+                        .append(name)
+                        .append(" | ")
+                        .append(WHO.values().stream()
+                                .map(actor -> answer(command, owner, actor))
+                                .collect(Collectors.joining(" | ")))
+                        .append(" |\n"));
+        return table.toString();
+    }
+
+    private static String answer(WalletCommand command, Owner owner, Actor actor) {
+        Holds holds = new Holds(Currency.USD);
+        holds.place(INVOICE_HOLD, new Holds.Hold(HoldPurpose.INVOICE, "INV", null, ONE));
+        holds.place(WITHDRAWAL_HOLD, new Holds.Hold(HoldPurpose.WITHDRAWAL, "W", null, ONE));
+        try {
+            new WalletAccess(owner, holds).check(command, new Origin(actor, NOW));
+            return "yes";
+        } catch (Refused refused) {
+            return Integer.toString(refused.refusal().kind().status());
+        }
+    }
+
+    private static Map<String, Actor> who() {
+        Map<String, Actor> who = new LinkedHashMap<>();
+        who.put("owner", ANNA);
+        who.put("another patient", BEN);
+        who.put("billing staff", BILLING);
+        who.put("billing staff elsewhere", BILLING_ELSEWHERE);
+        who.put("front desk", FRONT_DESK);
+        who.put("provider", PROVIDER);
+        who.put("administrator", ADMIN);
+        who.put("compliance", OFFICER);
+        who.put("analyst", ANALYST);
+        who.put("nobody", NOBODY);
+        who.put("system", SYSTEM);
+        return who;
+    }
+
+    private static Map<String, WalletCommand> commands(Owner owner) {
+        Map<String, WalletCommand> commands = new LinkedHashMap<>();
+        commands.put(
+                "OpenWallet",
+                new OpenWallet(ID, owner, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+        commands.put("CloseWallet", new CloseWallet(ID, null));
+        commands.put("MakePrimary", new MakePrimary(ID));
+        commands.put("TransferFunds", new TransferFunds(ID, ID, ID, ONE, null));
+        commands.put("FundWallet from a receipt", funding(FundingSource.RECEIPT));
+        commands.put("FundWallet from a payment", funding(FundingSource.PAYMENT));
+        commands.put("FundWallet from a deposit", funding(FundingSource.DEPOSIT));
+        commands.put("DebitWallet", new DebitWallet(ID, ID, ONE, ID, null));
+        commands.put("PlaceHold for an invoice", placing(HoldPurpose.INVOICE));
+        commands.put("PlaceHold for a withdrawal", placing(HoldPurpose.WITHDRAWAL));
+        commands.put("IncreaseHold of an invoice", new IncreaseHold(ID, INVOICE_HOLD, ONE));
+        commands.put("IncreaseHold of a withdrawal", new IncreaseHold(ID, WITHDRAWAL_HOLD, ONE));
+        commands.put("CaptureHold of an invoice", new CaptureHold(ID, INVOICE_HOLD, ID, null));
+        commands.put("CaptureHold of a withdrawal", new CaptureHold(ID, WITHDRAWAL_HOLD, ID, null));
+        commands.put("ReleaseHold of an invoice", new ReleaseHold(ID, INVOICE_HOLD, null));
+        commands.put("ReleaseHold of a withdrawal", new ReleaseHold(ID, WITHDRAWAL_HOLD, null));
+        commands.put("ExpireHold", new ExpireHold(ID, INVOICE_HOLD));
+        commands.put("FreezeWallet", new FreezeWallet(ID, "x"));
+        commands.put("UnfreezeWallet", new UnfreezeWallet(ID, "x"));
+        commands.put("ReverseMovement", new ReverseMovement(ID, ID, 1, "x"));
+        return commands;
+    }
+
+    private static FundWallet funding(FundingSource source) {
+        return new FundWallet(ID, ID, ONE, source, "R", null);
+    }
+
+    private static PlaceHold placing(HoldPurpose purpose) {
+        return new PlaceHold(ID, ID, ONE, purpose, "R", null, null);
+    }
+}
