@@ -1,5 +1,6 @@
 package io.chamberlain.log;
 
+import io.chamberlain.contract.compliance.ComplianceQuery;
 import java.util.Locale;
 
 /** The logs of one database; the same code over two schemas. */
@@ -8,6 +9,14 @@ public enum LogName {
     LOG,
     /** What was refused, denied or read. */
     ACCESS;
+
+    /** As officers name it. */
+    public static LogName of(ComplianceQuery.Log log) {
+        return switch (log) {
+            case DOMAIN -> LOG;
+            case ACCESS -> ACCESS;
+        };
+    }
 
     /** The schema, unquoted. */
     public String schema() {

@@ -11,7 +11,7 @@ public interface AttemptLog {
      * Stored in the access log as an event whose payload has these components but for the actor, under their names, and
      * whose metadata has the actor under the keys of {@code Envelope.Stored}; who writes the audit trail reads them there.
      *
-     * @param outcome REFUSED or DENIED
+     * @param outcome {@code refused} or {@code denied}
      * @param action the command's or route's logical name
      * @param resourceId the thing it was about
      * @param subjectUserId the person it was about; for a failed sign-in the account's user

@@ -1,7 +1,11 @@
 package io.chamberlain.log.read;
 
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.log.LogName;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,22 @@ public final class Filter {
                 "(metadata ->> 'actorId') = ?",
                 search.actor() == null ? null : search.actor().toString());
         filter.and("type = ?", search.type());
-        filter.and(
-                "recorded_at >= ?", search.from() == null ? null : search.from().atOffset(ZoneOffset.UTC));
-        filter.and(
-                "recorded_at < ?",
-                search.until() == null ? null : search.until().atOffset(ZoneOffset.UTC));
+        String before = LogName.of(search.log()).schema() + ".position_at(?)";
+        filter.and("position > " + before, justBefore(search.from()));
+        filter.and("position <= " + before, justBefore(search.until()));
         return filter;
+    }
+
+    /**
+     * The log's instants are whole microseconds and never go back, so that a bound in time is a bound in position: the
+     * newest event before it.
+     */
+    private static @Nullable OffsetDateTime justBefore(@Nullable Instant instant) {
+        if (instant == null) {
+            return null;
+        }
+        Instant micros = instant.truncatedTo(ChronoUnit.MICROS);
+        return (micros.equals(instant) ? micros.minus(1, ChronoUnit.MICROS) : micros).atOffset(ZoneOffset.UTC);
     }
 
     private void and(String condition, @Nullable Object value) {

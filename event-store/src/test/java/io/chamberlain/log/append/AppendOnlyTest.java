@@ -29,8 +29,11 @@ class AppendOnlyTest {
     static void start() {
         node = Node.fresh();
         UUID stream = UUID.randomUUID();
-        node.log.appender().append(Append.of(List.of(node.log.codec()
-                .encode(UUID.randomUUID(), stream, 0, Events.AT, Events.frozen(stream), Map.of()))));
+        node.log
+                .appender()
+                .append(Append.of(List.of(node.log
+                        .codec()
+                        .encode(UUID.randomUUID(), stream, 0, Events.AT, Events.frozen(stream), Map.of()))));
     }
 
     @AfterAll
@@ -45,8 +48,10 @@ class AppendOnlyTest {
     }
 
     private static String update(String table) {
-        return "UPDATE " + table + (table.endsWith("event") ? " SET type = 'x'" : table.endsWith("tile")
-                ? " SET width = 1" : " SET note = 'x'");
+        return "UPDATE " + table
+                + (table.endsWith("event")
+                        ? " SET type = 'x'"
+                        : table.endsWith("tile") ? " SET width = 1" : " SET note = 'x'");
     }
 
     private static void refused(DataSource source, String role, String change) {
@@ -75,13 +80,16 @@ class AppendOnlyTest {
 
     @Test
     void the_superuser_is_refused_too_even_as_a_replica() {
-        changes().forEach(change ->
-                refused(node.database.superuser(), "SET session_replication_role = replica", change));
+        changes()
+                .forEach(
+                        change -> refused(node.database.superuser(), "SET session_replication_role = replica", change));
     }
 
     @Test
     void the_writer_inserts_no_event_but_by_the_function() {
-        refused(node.database.direct(Login.LOG_WRITER), "SELECT 1",
+        refused(
+                node.database.direct(Login.LOG_WRITER),
+                "SELECT 1",
                 "INSERT INTO log.event SELECT (e).* FROM log.event e");
         assertThat(node.number("SELECT count(*) FROM log.event")).isEqualTo(1);
     }

@@ -29,10 +29,9 @@ import org.junit.jupiter.api.Test;
 /** What callers are told when the connection is lost: the truth, or nothing. */
 class UnknownOutcomeTest {
 
-    private static final String KILL =
-            "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                    + " WHERE query LIKE '%log.append(%' AND state = 'active' AND pid <> pg_backend_pid()"
-                    + " AND datname = current_database()";
+    private static final String KILL = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+            + " WHERE query LIKE '%log.append(%' AND state = 'active' AND pid <> pg_backend_pid()"
+            + " AND datname = current_database()";
 
     private Node node;
 
@@ -47,7 +46,8 @@ class UnknownOutcomeTest {
     }
 
     private Append append(UUID stream, long sequence) {
-        return Append.of(List.of(node.log.codec()
+        return Append.of(List.of(node.log
+                .codec()
                 .encode(UUID.randomUUID(), stream, sequence, Events.AT, Events.frozen(stream), Map.of())));
     }
 
@@ -66,7 +66,8 @@ class UnknownOutcomeTest {
 
         assertThat(verdict.get(20, TimeUnit.SECONDS)).isEqualTo(new Verdict.Appended(1));
         assertThat(node.number("SELECT count(*) FROM log.event")).isEqualTo(1);
-        assertThat(node.number("SELECT count(*) FROM log.append_batch WHERE abandoned")).isEqualTo(1);
+        assertThat(node.number("SELECT count(*) FROM log.append_batch WHERE abandoned"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -117,10 +118,15 @@ class UnknownOutcomeTest {
             over.set(true);
             killer.get();
         }
-        List<UUID> stored = node.sql().sql("SELECT event_id FROM log.event").query(UUID.class).list();
+        List<UUID> stored = node.sql()
+                .sql("SELECT event_id FROM log.event")
+                .query(UUID.class)
+                .list();
         assertThat(stored).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(acknowledged);
-        assertThat(node.number("SELECT coalesce(max(position), 0) FROM log.event")).isEqualTo(stored.size());
-        assertThat(node.number("SELECT count(*) FROM log.append_batch WHERE abandoned")).isPositive();
+        assertThat(node.number("SELECT coalesce(max(position), 0) FROM log.event"))
+                .isEqualTo(stored.size());
+        assertThat(node.number("SELECT count(*) FROM log.append_batch WHERE abandoned"))
+                .isPositive();
     }
 
     private List<UUID> appendForAWhile() throws SQLException {

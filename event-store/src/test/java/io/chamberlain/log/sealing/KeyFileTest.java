@@ -21,9 +21,16 @@ class KeyFileTest {
         FileKeys first = new FileKeys(KeyFile.at(path));
         FileKeys second = new FileKeys(KeyFile.at(path));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
-        assertThat(second.pepper("a")).isEqualTo(first.pepper("a")).isNotEqualTo(first.pepper("b")).hasSize(64);
-        assertThat(second.derive("x")).isEqualTo(first.derive("x")).isNotEqualTo(first.derive("y")).hasSize(32);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
+        assertThat(second.pepper("a"))
+                .isEqualTo(first.pepper("a"))
+                .isNotEqualTo(first.pepper("b"))
+                .hasSize(64);
+        assertThat(second.derive("x"))
+                .isEqualTo(first.derive("x"))
+                .isNotEqualTo(first.derive("y"))
+                .hasSize(32);
         try (var files = Files.list(path.getParent())) {
             assertThat(files).containsExactly(path);
         }

@@ -32,7 +32,8 @@ class SealingTest {
     }
 
     private static DomainEvent stored(UUID stream, Node reading) {
-        return (DomainEvent) reading.log.eventStore().readEvents(stream.toString()).next().getPayload();
+        return (DomainEvent)
+                reading.log.eventStore().readEvents(stream.toString()).next().getPayload();
     }
 
     private static void append(UUID stream, DomainEvent event) {
@@ -45,9 +46,13 @@ class SealingTest {
         UserRegistered event = Events.registered(user, UUID.randomUUID(), "ada@example.org");
         append(user, event);
 
-        String row = node.sql().sql("SELECT e::text FROM log.event e WHERE stream_id = ?").param(user)
-                .query(String.class).single();
-        assertThat(row).contains("tink:AES256_GCM", "key-of-ada@example.org")
+        String row = node.sql()
+                .sql("SELECT e::text FROM log.event e WHERE stream_id = ?")
+                .param(user)
+                .query(String.class)
+                .single();
+        assertThat(row)
+                .contains("tink:AES256_GCM", "key-of-ada@example.org")
                 .doesNotContain("\"ada@example.org", "Lovelace", "hash-of-the-password");
         assertThat(stored(user, node)).isEqualTo(event);
     }
@@ -99,15 +104,12 @@ class SealingTest {
         UUID owner = UUID.randomUUID();
         append(wallet, Events.frozenFor(wallet, owner, "why"));
         UUID forged = UUID.randomUUID();
-        node.sql().sql(
-                        """
+        node.sql().sql("""
                         INSERT INTO log.event
                         SELECT position + 1000000, gen_random_uuid(), stream_type, ?, 0, slice, type, revision,
                                occurred_at, recorded_at, append_start, payload, metadata, content_hash
                         FROM log.event WHERE stream_id = ?
-                        """)
-                .params(forged, wallet)
-                .update();
+                        """).params(forged, wallet).update();
 
         assertThat(((WalletFrozen) stored(wallet, node)).reason()).isEqualTo("why");
         assertThatThrownBy(() -> stored(forged, node)).isInstanceOf(SealBroken.class);

@@ -1,0 +1,47 @@
+package io.chamberlain.query.replay;
+
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.contract.port.Replays;
+import io.chamberlain.query.projection.ReadModelWriter;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** Replays beside the live read model, on connections of their own. */
+@AutoConfiguration
+public class ReplayAutoConfiguration {
+
+    /** One that holds the passes, one that looks, one that loads, one for the register. */
+    private static final int CONNECTIONS = 4;
+
+    @Bean(destroyMethod = "close")
+    Replays replays(
+            Database database,
+            ReadModelWriter writer,
+            EventHistory history,
+            EventArchive archive,
+            ParkedStreams parked,
+            Clock clock) {
+        DataSource pool = database.pool(Login.PROJECTOR, CONNECTIONS);
+        Transactions projector = new Transactions(pool);
+        LiveModel live = new LiveModel("clinic");
+        ReplayRegister register = new ReplayRegister(pool);
+        ReplaySchemas schemas = new ReplaySchemas(database);
+        ReplayLoad load = new ReplayLoad(projector, writer, history, archive);
+        Courtesy courtesy =
+                new Courtesy(history, () -> projector.call(live::positions).domain());
+        return new SchemaReplays(
+                register,
+                new ReplayLock(database),
+                schemas,
+                new ReplayRun(schemas, load, register, courtesy, clock),
+                new Targets(archive, clock),
+                new LiveComparison(live, projector, load, register, parked),
+                clock);
+    }
+}
