@@ -1,8 +1,6 @@
 package io.chamberlain.migrations.server;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** A PostgreSQL data directory and the server on it: made, started, stopped. */
 final class Cluster {
@@ -77,11 +76,16 @@ final class Cluster {
         }
     }
 
-    /** @return the port it listens on */
-    int start(ServerSettings settings) throws IOException {
+    /**
+     * Starts the server and waits until it serves, recovering first if it was killed.
+     *
+     * @param ports one for each attempt
+     * @return the port it listens on
+     */
+    int start(ServerSettings settings, IntSupplier ports) throws IOException {
         Instant giveUp = Instant.now().plus(ORPHANS_END_WITHIN);
         while (true) {
-            int port = freePort();
+            int port = ports.getAsInt();
             Files.writeString(
                     directory.resolve("chamberlain.conf"),
                     settings.with("port", Integer.toString(port)).file());
@@ -101,6 +105,12 @@ final class Cluster {
         }
     }
 
+    boolean isServed() {
+        return Postmaster.of(directory)
+                .filter(server -> server.serves(directory))
+                .isPresent();
+    }
+
     /** Fast: sessions are ended, what they committed stays; and harder when that takes too long. */
     void stop() {
         if (!stop("fast", 30) && !stop("immediate", 10)) {
@@ -113,7 +123,7 @@ final class Cluster {
                 Duration.ofSeconds(seconds + 5L),
                 "pg_ctl",
                 List.of("stop", "-w", "-m", mode, "-t", Integer.toString(seconds), "-D", directory.toString()));
-        return Postmaster.of(directory).filter(left -> left.serves(directory)).isEmpty();
+        return !isServed();
     }
 
     private void refuseUnlessOurs() throws IOException {
@@ -137,12 +147,6 @@ final class Cluster {
     private static boolean passing(String reason) {
         return reason.contains("could not create any TCP/IP sockets")
                 || reason.contains("pre-existing shared memory block");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void pause() throws IOException {

@@ -1,6 +1,8 @@
 package io.chamberlain.migrations.server;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -24,6 +27,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Cluster cluster;
     private final int port;
     private final String password;
+    private @Nullable Guard guard;
 
     private EmbeddedServer(DataDirectory data, Cluster cluster, int port, String password) {
         this.data = data;
@@ -44,6 +48,7 @@ public final class EmbeddedServer implements AutoCloseable {
             EmbeddedServer server = start(data, programs, settings);
             try {
                 server.assertSettings(settings);
+                server.guard = Guard.over(server.cluster, settings, server.port);
                 return server;
             } catch (ServerRefused e) {
                 server.cluster.stop();
@@ -71,7 +76,8 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         cluster.make(passwordFile, settings);
         cluster.takeOver();
-        return new EmbeddedServer(data, cluster, cluster.start(settings), Files.readString(passwordFile));
+        int port = cluster.start(settings, EmbeddedServer::freePort);
+        return new EmbeddedServer(data, cluster, port, Files.readString(passwordFile));
     }
 
     /** The server that another node runs on the directory now: its port and superuser. */
@@ -127,6 +133,9 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (guard != null) {
+                guard.close();
+            }
             cluster.stop();
         } finally {
             data.close();
@@ -148,6 +157,14 @@ public final class EmbeddedServer implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new ServerRefused("cannot sign in to the database server: " + e.getMessage(), e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ServerRefused("no free port on the loopback interface: " + e.getMessage(), e);
         }
     }
 

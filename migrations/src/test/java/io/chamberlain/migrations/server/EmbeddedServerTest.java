@@ -55,6 +55,21 @@ class EmbeddedServerTest {
     }
 
     @Test
+    void a_server_killed_under_a_living_node_comes_back_where_it_was() throws Exception {
+        try (EmbeddedServer server = start()) {
+            execute(server, "CREATE TABLE kept AS SELECT 3 AS n");
+            long killed = postmaster();
+            kill(killed);
+            long giveUp = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!canConnect(server) && System.nanoTime() < giveUp) {
+                Thread.onSpinWait();
+            }
+            assertThat(select(server, "SELECT n FROM kept")).isEqualTo("3");
+            assertThat(postmaster()).isNotEqualTo(killed);
+        }
+    }
+
+    @Test
     void a_server_left_by_a_killed_node_is_taken_over() throws Exception {
         killANodeThatCommitted();
         long orphan = postmaster();
@@ -185,6 +200,14 @@ class EmbeddedServerTest {
             execute(server, "INSERT INTO kept VALUES (7)");
             System.out.println("committed");
             System.in.read();
+        }
+    }
+
+    private static boolean canConnect(EmbeddedServer server) {
+        try (Connection connection = server.running().superuser("postgres").getConnection()) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false;
         }
     }
 
