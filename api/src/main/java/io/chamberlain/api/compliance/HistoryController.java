@@ -1,0 +1,90 @@
+package io.chamberlain.api.compliance;
+
+import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Fault;
+import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.http.Views;
+import io.chamberlain.api.security.Access;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindWalletAsOf;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
+import io.chamberlain.contract.compliance.ComplianceQuery.WalletAsOf;
+import io.chamberlain.contract.compliance.ReplayRefusal;
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What officers ask the history; answered from the log. */
+@RestController
+@RequestMapping("/api/v1/compliance")
+class HistoryController {
+
+    private final Queries queries;
+
+    HistoryController(Queries queries) {
+        this.queries = queries;
+    }
+
+    /** Events in order of position, refused attempts with {@code log=ACCESS}. */
+    @GetMapping("/events")
+    @Access({Role.ADMIN, Role.COMPLIANCE})
+    @MayRefuse
+    Page<EventView> findEvents(
+            PageRequest page,
+            @RequestParam(defaultValue = "DOMAIN") Log log,
+            @RequestParam(required = false) @Nullable UUID stream,
+            @RequestParam(required = false) @Nullable String correlation,
+            @RequestParam(required = false) @Nullable UUID actor,
+            @RequestParam(required = false) @Nullable String type,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant until,
+            Call call) {
+        return queries.page(call, new FindEvents(page, log, stream, correlation, actor, type, from, until));
+    }
+
+    /** A wallet folded from its events, up to an instant or a position ({@code asOf=@123}). */
+    @GetMapping("/wallets/{walletId}")
+    @Access({Role.ADMIN, Role.COMPLIANCE})
+    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.BeyondTheLog.class})
+    ResponseEntity<WalletAsOf> findWalletAsOf(@PathVariable UUID walletId, @RequestParam String asOf, Call call) {
+        FindWalletAsOf query = asOf.startsWith("@")
+                ? new FindWalletAsOf(walletId, null, position(asOf))
+                : new FindWalletAsOf(walletId, instant(asOf), null);
+        WalletAsOf wallet = queries.one(call, query, WalletAsOf.class);
+        return Views.item(wallet, wallet.version(), wallet.position());
+    }
+
+    private static Long position(String asOf) {
+        if (!asOf.matches("@\\d{1,18}")) {
+            throw invalid();
+        }
+        return Long.valueOf(asOf.substring(1));
+    }
+
+    private static Instant instant(String asOf) {
+        try {
+            return Instant.parse(asOf);
+        } catch (DateTimeParseException malformed) {
+            throw invalid();
+        }
+    }
+
+    private static Faulty invalid() {
+        return new Faulty(Fault.PARAMETER_INVALID, Map.of("parameter", "asOf"));
+    }
+}

@@ -1,0 +1,117 @@
+package io.chamberlain.api.docs;
+
+import io.chamberlain.api.http.Headers;
+import io.chamberlain.api.http.MovesMoney;
+import io.chamberlain.api.security.Access;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.page.PageRequest;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds to each route what its signature does not say: who may, which headers, an example, every code. */
+@Component
+class Routes implements OperationCustomizer {
+
+    private static final String PROBLEM_JSON = "application/problem+json";
+
+    private final Examples examples;
+
+    Routes(Examples examples) {
+        this.examples = examples;
+    }
+
+    @Override
+    public Operation customize(Operation operation, HandlerMethod route) {
+        String name = route.getMethod().getName();
+        operation.operationId(name);
+        access(operation, route);
+        parameters(operation, route);
+        examples.of(name).ifPresent(example -> example(operation, example));
+        Codes.of(route).forEach((status, codes) -> problem(operation.getResponses(), status, codes));
+        return operation;
+    }
+
+    private static void access(Operation operation, HandlerMethod route) {
+        Access access = route.getMethodAnnotation(Access.class);
+        if (access == null || Arrays.asList(access.value()).contains(Role.ANONYMOUS)) {
+            operation.description("Open to everybody.");
+            return;
+        }
+        String roles = Arrays.stream(access.value()).map(Role::name).collect(Collectors.joining(", "));
+        operation.description(roles.isEmpty() ? "For whoever is signed in." : "For " + roles + ".");
+        operation.security(List.of(
+                new SecurityRequirement().addList(Description.BEARER),
+                new SecurityRequirement().addList(Description.COOKIE)));
+    }
+
+    private static void parameters(Operation operation, HandlerMethod route) {
+        if (Arrays.stream(route.getMethodParameters()).anyMatch(p -> p.getParameterType() == PageRequest.class)) {
+            operation.addParametersItem(parameter("query", "cursor", new StringSchema(), "from an earlier page"));
+            operation.addParametersItem(parameter(
+                    "query", "limit", new IntegerSchema(), "1 to " + PageRequest.MOST + ", usually " + PageRequest.USUAL));
+        }
+        if (route.hasMethodAnnotation(GetMapping.class)) {
+            operation.addParametersItem(
+                    parameter("query", "fields", new StringSchema(), "only these members, by commas"));
+            operation.addParametersItem(parameter(
+                    "header", Headers.AT_LEAST, new IntegerSchema(), "wait until the read model is at this position"));
+        } else {
+            operation.addParametersItem(
+                    parameter("header", Headers.IDEMPOTENCY_KEY, new StringSchema(), "the same key, the same answer")
+                            .required(route.hasMethodAnnotation(MovesMoney.class)));
+            operation.addParametersItem(
+                    parameter("header", "If-Match", new StringSchema(), "the version one has seen, as in ETag"));
+        }
+    }
+
+    private static Parameter parameter(String in, String name, Schema<?> schema, String description) {
+        return new Parameter().in(in).name(name).schema(schema).description(description);
+    }
+
+    private static void example(Operation operation, Examples.Example example) {
+        operation.summary(example.summary());
+        if (operation.getRequestBody() != null && example.request() != null) {
+            operation.getRequestBody().getContent().values().forEach(media -> media.example(example.request()));
+        }
+        operation.getResponses().forEach((status, response) -> {
+            response.addHeaderObject(Headers.REQUEST_ID, new Header().schema(new StringSchema()));
+            if (response.getContent() != null && example.answer() != null) {
+                response.getContent().values().forEach(media -> media.example(example.answer()));
+            }
+        });
+    }
+
+    private static void problem(ApiResponses responses, int status, TreeSet<String> codes) {
+        StringSchema code = new StringSchema();
+        codes.forEach(code::addEnumItem);
+        Schema<?> schema = new Schema<>()
+                .allOf(List.of(
+                        new Schema<>().$ref("#/components/schemas/" + Description.PROBLEM),
+                        new Schema<>().addProperty("code", code)));
+        HttpStatus known = HttpStatus.resolve(status);
+        responses.addApiResponse(
+                Integer.toString(status),
+                new ApiResponse()
+                        .description((known == null ? "Problem" : known.getReasonPhrase()) + ": "
+                                + String.join(", ", codes))
+                        .content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(schema))));
+    }
+}

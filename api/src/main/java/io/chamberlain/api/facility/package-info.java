@@ -1,0 +1,5 @@
+/** Facilities over HTTP. */
+@NullMarked
+package io.chamberlain.api.facility;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.chamberlain.api.http;
+
+import io.chamberlain.contract.refusal.Refused;
+import java.util.Optional;
+
+/** Finds the answer in what a bus or a parser wraps around it. */
+final class Causes {
+
+    private static final int DEEPEST = 20;
+
+    private Causes() {}
+
+    static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type) {
+        Throwable cause = error;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    /** The refusal within, or the failure itself as an unchecked exception. */
+    static RuntimeException rethrown(Exception error) {
+        Optional<? extends RuntimeException> answer = find(error, Refused.class);
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        Throwable cause = error.getCause();
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(error);
+    }
+}

@@ -1,0 +1,46 @@
+package io.chamberlain.api.http;
+
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Receipt;
+import java.net.URI;
+import java.util.function.Function;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/** An accepted command with the proof of where it is durable; knows how it is answered. */
+public record Outcome(Accepted accepted, Receipt receipt) {
+
+    /** 200: something changed. */
+    public ResponseEntity<Accepted> changed() {
+        return with(ResponseEntity.ok()).body(accepted);
+    }
+
+    /** 201: something new. */
+    public ResponseEntity<Accepted> created(Function<Accepted, String> path) {
+        return with(ResponseEntity.created(URI.create(path.apply(accepted)))).body(accepted);
+    }
+
+    /** 204: something is gone. */
+    public ResponseEntity<Void> gone() {
+        return gone(new HttpHeaders());
+    }
+
+    /** 204 with further headers. */
+    public ResponseEntity<Void> gone(HttpHeaders more) {
+        return ResponseEntity.noContent().headers(headers()).headers(more).build();
+    }
+
+    /** Adds position, version and whether this is an earlier answer. */
+    public ResponseEntity.BodyBuilder with(ResponseEntity.BodyBuilder answer) {
+        return answer.headers(headers()).eTag("\"" + accepted.version() + "\"");
+    }
+
+    private HttpHeaders headers() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(Headers.POSITION, Long.toString(receipt.position()));
+        if (receipt.replayed()) {
+            headers.set(Headers.IDEMPOTENCY_REPLAYED, "true");
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,97 @@
+package io.chamberlain.api.http;
+
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers problems, from controllers and from filters alike. */
+@Component
+public class Problems {
+
+    /** Seconds a caller should wait after a 429 or 503 that does not say otherwise. */
+    private static final String SOON = "1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** From a filter: writes the document as the whole answer. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Fault fault) throws IOException {
+        write(response, Problem.of(fault, RequestIds.of(request), Map.of()));
+    }
+
+    /** From a filter: writes the document as the whole answer. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        write(response, Problem.of(refusal, RequestIds.of(request)));
+    }
+
+    private void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.resetBuffer();
+        response.setStatus(problem.status());
+        headers(problem.status()).forEach((name, values) -> {
+            if (response.getHeader(name) == null) {
+                values.forEach(value -> response.addHeader(name, value));
+            }
+        });
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(problem));
+    }
+
+    ResponseEntity<Problem> answer(HttpServletRequest request, Fault fault, Map<String, Object> facts) {
+        return answer(Problem.of(fault, RequestIds.of(request), facts), new HttpHeaders());
+    }
+
+    ResponseEntity<Problem> answer(HttpServletRequest request, Refusal refusal) {
+        HttpHeaders more = new HttpHeaders();
+        if (refusal instanceof RequestRefusal.Replayed) {
+            more.set(Headers.IDEMPOTENCY_REPLAYED, "true");
+        }
+        return answer(Problem.of(refusal, RequestIds.of(request)), more);
+    }
+
+    /** An error nobody foresaw: the log has the cause under the request's id, the caller has the id only. */
+    ResponseEntity<Problem> answerUnforeseen(HttpServletRequest request, Throwable error) {
+        LOG.atError()
+                .addKeyValue("requestId", RequestIds.of(request))
+                .setCause(error)
+                .log("a request failed for an unforeseen reason");
+        return answer(request, Fault.INTERNAL_ERROR, Map.of());
+    }
+
+    private static ResponseEntity<Problem> answer(Problem problem, HttpHeaders more) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers(problem.status()))
+                .headers(more)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static HttpHeaders headers(int status) {
+        HttpHeaders headers = new HttpHeaders();
+        if (status == HttpStatus.UNAUTHORIZED.value()) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"chamberlain\"");
+        }
+        if (status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            headers.set(HttpHeaders.RETRY_AFTER, SOON);
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,52 @@
+package io.chamberlain.api.security;
+
+import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Fault;
+import io.chamberlain.api.http.Problems;
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.session.SessionRefusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers 401 to those nobody knows and 403 to those who may not, and records the latter. */
+@Component
+class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private final Problems problems;
+    private final AttemptLog attempts;
+
+    Denials(Problems problems, AttemptLog attempts) {
+        this.problems = problems;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (SessionFilter.hasFailed(request)) {
+            problems.write(request, response, new SessionRefusal.SessionOver());
+        } else {
+            problems.write(request, response, Fault.NOT_SIGNED_IN);
+        }
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException {
+        Refusal forbidden = new RequestRefusal.Forbidden();
+        if (request.getAttribute(Call.ACTOR) instanceof Actor actor) {
+            String action = request.getMethod() + " " + request.getRequestURI();
+            attempts.record(new AttemptLog.Attempt(actor, "denied", action, null, null, null, forbidden.code()));
+        }
+        problems.write(request, response, forbidden);
+    }
+}

@@ -1,0 +1,33 @@
+package io.chamberlain.api.security;
+
+import io.chamberlain.api.http.Problems;
+import io.chamberlain.contract.port.Authentication;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** Makes the filters of the chain; as beans of their own the container would run them for every path a second time. */
+@Component
+class Doorkeepers {
+
+    private final SessionFilter sessions;
+    private final RateLimitFilter limits;
+
+    Doorkeepers(
+            Authentication authentication,
+            Cookies cookies,
+            LastSeen lastSeen,
+            Problems problems,
+            RateLimits rateLimits,
+            Clock clock) {
+        this.sessions = new SessionFilter(authentication, cookies, lastSeen, problems, clock);
+        this.limits = new RateLimitFilter(rateLimits, problems);
+    }
+
+    SessionFilter sessions() {
+        return sessions;
+    }
+
+    RateLimitFilter limits() {
+        return limits;
+    }
+}

@@ -1,0 +1,21 @@
+package io.chamberlain.api.security;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many requests a minute are served; all of a minute's may come at once.
+ *
+ * @param address from one address without a session
+ * @param account from one person
+ * @param signIn sign-ins, refreshes and step-ups from one address
+ * @param signInAccount sign-ins to one account, from anywhere
+ * @param registration registrations from one address
+ */
+@ConfigurationProperties("chamberlain.limits")
+record Limits(
+        @DefaultValue("300") int address,
+        @DefaultValue("3000") int account,
+        @DefaultValue("30") int signIn,
+        @DefaultValue("10") int signInAccount,
+        @DefaultValue("10") int registration) {}

@@ -1,0 +1,69 @@
+package io.chamberlain.api.security;
+
+import io.chamberlain.contract.actor.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerExecutionChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.ServletRequestPathUtils;
+
+/**
+ * Decides by the {@link Access} of the method that will serve a request, before anything of its body is read. A method
+ * without one is open to nobody; where there is no method at all, the dispatcher says 404 or 405 to everybody.
+ */
+@Component
+class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
+
+    private final RequestMappingHandlerMapping routes;
+
+    RouteAccess(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public AuthorizationDecision authorize(
+            Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        if (SessionFilter.hasFailed(request)) {
+            return new AuthorizationDecision(false);
+        }
+        return new AuthorizationDecision(methodOf(request)
+                .map(method -> allows(method.getMethodAnnotation(Access.class), authentication.get()))
+                .orElse(true));
+    }
+
+    private static boolean allows(@Nullable Access access, @Nullable Authentication authentication) {
+        if (access == null) {
+            return false;
+        }
+        List<Role> roles = Arrays.asList(access.value());
+        if (roles.contains(Role.ANONYMOUS)) {
+            return true;
+        }
+        return authentication instanceof Caller caller
+                && (roles.isEmpty() || roles.contains(caller.getPrincipal().role()));
+    }
+
+    private Optional<HandlerMethod> methodOf(HttpServletRequest request) {
+        try {
+            ServletRequestPathUtils.parseAndCache(request);
+            HandlerExecutionChain chain = routes.getHandler(request);
+            return chain != null && chain.getHandler() instanceof HandlerMethod method
+                    ? Optional.of(method)
+                    : Optional.empty();
+        } catch (Exception noSuchMethodOrMediaType) {
+            return Optional.empty();
+        }
+    }
+}

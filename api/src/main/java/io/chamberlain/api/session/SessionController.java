@@ -1,0 +1,130 @@
+package io.chamberlain.api.session;
+
+import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Commands;
+import io.chamberlain.api.http.Headers;
+import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.http.Outcome;
+import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.http.Views;
+import io.chamberlain.api.security.Access;
+import io.chamberlain.api.security.Cookies;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.session.SessionCommand.RevokeSession;
+import io.chamberlain.contract.session.SessionCommand.StepUp;
+import io.chamberlain.contract.session.SessionQuery.FindSession;
+import io.chamberlain.contract.session.SessionQuery.ListSessions;
+import io.chamberlain.contract.session.SessionQuery.SessionView;
+import io.chamberlain.contract.session.SessionRefusal;
+import io.chamberlain.contract.user.UserRefusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out. */
+@RestController
+@RequestMapping("/api/v1/sessions")
+class SessionController {
+
+    private final SignIns signIns;
+    private final Cookies cookies;
+    private final Commands commands;
+    private final Queries queries;
+
+    SessionController(SignIns signIns, Cookies cookies, Commands commands, Queries queries) {
+        this.signIns = signIns;
+        this.cookies = cookies;
+        this.commands = commands;
+        this.queries = queries;
+    }
+
+    record Proof(@NotNull @Size(max = 512) String password) {
+        @Override
+        public String toString() {
+            return "Proof[***]";
+        }
+    }
+
+    /** Signs in; with {@code "cookie": true} the tokens go into cookies that no script can read. */
+    @PostMapping
+    @Access(Role.ANONYMOUS)
+    @MayRefuse({
+        SessionRefusal.SignInFailed.class,
+        SessionRefusal.NewPasswordRequired.class,
+        UserRefusal.PasswordTooWeak.class
+    })
+    ResponseEntity<SignIns.SignedIn> signIn(@RequestBody @Valid SignIns.Credentials body, Call call) {
+        return signIns.signIn(body, call);
+    }
+
+    /** Replaces both tokens; a refresh token that was used before ends the session. */
+    @PostMapping("/refreshes")
+    @Access(Role.ANONYMOUS)
+    @MayRefuse(SessionRefusal.RefreshFailed.class)
+    ResponseEntity<SignIns.SignedIn> refreshSession(
+            @RequestBody(required = false) @Valid SignIns.@Nullable Refresh body,
+            HttpServletRequest request,
+            Call call) {
+        return body == null
+                ? signIns.refreshByCookie(cookies.refreshToken(request), request.getHeader(Headers.CSRF_TOKEN), call)
+                : signIns.refresh(body.refreshToken(), call);
+    }
+
+    /** Proves once more who is there, for what needs a proof of the last five minutes. */
+    @PostMapping("/{sessionId}/step-ups")
+    @Access
+    @MayRefuse({SessionRefusal.StepUpFailed.class, RequestRefusal.NotFound.class})
+    ResponseEntity<Accepted> stepUp(@PathVariable UUID sessionId, @RequestBody @Valid Proof body, Call call) {
+        if (!sessionId.equals(call.sessionId())) {
+            throw new Refused(new RequestRefusal.NotFound());
+        }
+        signIns.limit(call, call.userId().toString());
+        return commands.send(call, new StepUp(sessionId, new Secret(body.password())))
+                .changed();
+    }
+
+    /** Signs out, or ends any session as an administrator. */
+    @DeleteMapping("/{sessionId}")
+    @Access
+    @MayRefuse(RequestRefusal.NotFound.class)
+    ResponseEntity<Void> revokeSession(@PathVariable UUID sessionId, Call call) {
+        Outcome outcome = commands.send(call, new RevokeSession(sessionId));
+        return sessionId.equals(call.sessionId()) ? outcome.gone(cookies.none()) : outcome.gone();
+    }
+
+    /** One's own, newest first; all for administrators and officers. */
+    @GetMapping
+    @Access
+    @MayRefuse
+    Page<SessionView> listSessions(
+            PageRequest page, @RequestParam(required = false) @Nullable UUID userId, Call call) {
+        return queries.page(call, new ListSessions(page, userId));
+    }
+
+    /** One. */
+    @GetMapping("/{sessionId}")
+    @Access
+    @MayRefuse
+    ResponseEntity<SessionView> findSession(@PathVariable UUID sessionId, Call call) {
+        SessionView session = queries.one(call, new FindSession(sessionId), SessionView.class);
+        return Views.item(session, session.version(), session.position());
+    }
+}

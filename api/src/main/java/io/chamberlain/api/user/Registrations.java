@@ -1,0 +1,97 @@
+package io.chamberlain.api.user;
+
+import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Commands;
+import io.chamberlain.api.http.Fault;
+import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.http.NewId;
+import io.chamberlain.api.security.PasswordPolicy;
+import io.chamberlain.api.security.RateLimits;
+import io.chamberlain.contract.port.Passwords;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.user.UserCommand.RegisterUser;
+import io.chamberlain.contract.user.UserRefusal.EmailTaken;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Registers people without telling anybody who is registered already: the same words and status for a new address and a
+ * known one, the password hashed for both, and no answer sooner than the floor, below which both would differ.
+ */
+@Component
+class Registrations {
+
+    private final Commands commands;
+    private final Passwords passwords;
+    private final PasswordPolicy policy;
+    private final RateLimits limits;
+    private final Duration floor;
+
+    Registrations(
+            Commands commands,
+            Passwords passwords,
+            PasswordPolicy policy,
+            RateLimits limits,
+            @Value("${chamberlain.registration.floor:PT0.4S}") Duration floor) {
+        this.commands = commands;
+        this.passwords = passwords;
+        this.policy = policy;
+        this.limits = limits;
+        this.floor = floor;
+    }
+
+    record Registration(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(max = 512) String password,
+            @Size(min = 1, max = 100) @Nullable String firstName,
+            @Size(min = 1, max = 100) @Nullable String lastName) {
+
+        RegisterUser toCommand(String passwordHash) {
+            return new RegisterUser(NewId.next(), email, firstName, lastName, NewId.next(), passwordHash);
+        }
+
+        @Override
+        public String toString() {
+            return "Registration[***]";
+        }
+    }
+
+    /** @param status always RECEIVED */
+    record Received(String status) {}
+
+    Received receive(Registration registration, Call call) {
+        long began = System.nanoTime();
+        String address = call.actor().address();
+        limits.registration(address == null ? "" : address);
+        Secret password = new Secret(registration.password());
+        policy.demand(password, registration.email());
+        register(registration.toCommand(passwords.hash(password)), call);
+        waitFrom(began);
+        return new Received("RECEIVED");
+    }
+
+    private void register(RegisterUser command, Call call) {
+        try {
+            commands.send(Call.plain(call.actor()), command);
+        } catch (Refused refused) {
+            if (!(refused.refusal() instanceof EmailTaken)) {
+                throw refused;
+            }
+        }
+    }
+
+    private void waitFrom(long began) {
+        try {
+            Thread.sleep(floor.minusNanos(System.nanoTime() - began));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new Faulty(Fault.NOT_READY);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Registration and accounts over HTTP. */
+@NullMarked
+package io.chamberlain.api.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.chamberlain.api.wallet;
+
+import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.http.Streams;
+import io.chamberlain.contract.port.ReadPosition;
+import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
+import io.chamberlain.contract.wallet.WalletQuery.WalletView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for a wallet's changes; those that come while nobody looks are one. */
+final class WalletChanges implements Streams.Source {
+
+    private final UUID walletId;
+    private final Queries queries;
+    private final Semaphore changed = new Semaphore(1); // the first look needs no change
+    private final ReadPosition.Subscription subscription;
+    private long seen;
+    private boolean over;
+
+    WalletChanges(UUID walletId, long seen, Queries queries, ReadPosition positions) {
+        this.walletId = walletId;
+        this.seen = seen;
+        this.queries = queries;
+        this.subscription = positions.follow(walletId, _ -> changed.release());
+    }
+
+    @Override
+    public Optional<Streams.News> next(Call call, Duration atMost) throws InterruptedException {
+        if (!changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        changed.drainPermits();
+        Optional<WalletView> wallet = queries.find(call, new FindWallet(walletId), WalletView.class);
+        over = wallet.isEmpty();
+        return wallet.filter(view -> view.position() > seen).map(view -> {
+            seen = view.position();
+            return new Streams.News(seen, "wallet", view);
+        });
+    }
+
+    /** Nobody may see the wallet any more. */
+    @Override
+    public boolean isOver() {
+        return over;
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}

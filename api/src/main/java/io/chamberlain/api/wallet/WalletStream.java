@@ -1,0 +1,63 @@
+package io.chamberlain.api.wallet;
+
+import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Fault;
+import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.http.Streams;
+import io.chamberlain.api.security.Access;
+import io.chamberlain.contract.port.ReadPosition;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
+import io.chamberlain.contract.wallet.WalletQuery.WalletView;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** A wallet as it changes. */
+@RestController
+class WalletStream {
+
+    private final Queries queries;
+    private final ReadPosition positions;
+    private final Streams streams;
+
+    WalletStream(Queries queries, ReadPosition positions, Streams streams) {
+        this.queries = queries;
+        this.positions = positions;
+        this.streams = streams;
+    }
+
+    /**
+     * The wallet now and after each change, under the same policies as a read. An event's id is the position it shows;
+     * with {@code Last-Event-ID} what the client has seen is not told again, and changes that came together may be told as one.
+     */
+    @GetMapping(path = "/api/v1/wallets/{walletId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Access
+    @MayRefuse(RequestRefusal.NotFound.class)
+    SseEmitter followWallet(
+            @PathVariable UUID walletId,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            Call call) {
+        long seen = positionOf(lastEventId);
+        queries.one(call, new FindWallet(walletId), WalletView.class);
+        return streams.open(call, new WalletChanges(walletId, seen, queries, positions));
+    }
+
+    private static long positionOf(@Nullable String lastEventId) {
+        if (lastEventId == null) {
+            return -1;
+        }
+        if (!lastEventId.matches("\\d{1,18}")) {
+            throw new Faulty(Fault.HEADER_INVALID, Map.of("header", "Last-Event-ID"));
+        }
+        return Long.parseLong(lastEventId);
+    }
+}
