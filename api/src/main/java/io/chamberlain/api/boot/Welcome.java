@@ -1,6 +1,9 @@
 package io.chamberlain.api.boot;
 
+import io.chamberlain.api.demo.Demo;
 import io.chamberlain.contract.session.Secret;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,30 +20,52 @@ class Welcome {
     private final WebServerApplicationContext context;
     private final FirstAdmin firstAdmin;
     private final String publicUrl;
+    private final boolean playsDemo;
+    private final Path data;
 
     Welcome(
             WebServerApplicationContext context,
             FirstAdmin firstAdmin,
-            @Value("${chamberlain.public-url:}") String publicUrl) {
+            @Value("${chamberlain.public-url:}") String publicUrl,
+            @Value("${chamberlain.demo:false}") boolean playsDemo,
+            @Value("${chamberlain.data:.chamberlain}") Path data) {
         this.context = context;
         this.firstAdmin = firstAdmin;
         this.publicUrl = publicUrl;
+        this.playsDemo = playsDemo;
+        this.data = data;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void say() {
-        System.out.println(String.join(System.lineSeparator(), lines()));
+        Optional<Secret> password = firstAdmin.take();
+        if (playsDemo) {
+            password = play(password);
+        }
+        String url = publicUrl.isEmpty() ? "http://localhost:" + port() : publicUrl;
+        System.out.println(String.join(System.lineSeparator(), lines(url, password)));
         System.out.flush();
     }
 
-    private List<String> lines() {
-        String url = publicUrl.isEmpty() ? "http://localhost:" + port() : publicUrl;
+    /** Plays the demonstration's day, which uses up the one-time password. */
+    private Optional<Secret> play(Optional<Secret> password) {
+        Demo demo = new Demo(data, URI.create("http://localhost:" + port()), System.out::println);
+        if (demo.wasPlayed()) {
+            demo.tellSignIns();
+            return password;
+        }
+        password.ifPresentOrElse(
+                secret -> demo.play(firstAdmin.email(), secret.reveal()),
+                () -> System.out.println("The demonstration needs an empty data directory: choose another --data"));
+        return Optional.empty();
+    }
+
+    private List<String> lines(String url, Optional<Secret> password) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("Chamberlain is ready");
         lines.add("  REST interface      " + url + "/api/v1");
         lines.add("  documentation       " + url + "/docs");
-        Optional<Secret> password = firstAdmin.take();
         if (password.isPresent()) {
             lines.add("  first administrator " + firstAdmin.email());
             lines.add("  one-time password   " + password.get().reveal());

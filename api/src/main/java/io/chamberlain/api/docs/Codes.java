@@ -11,6 +11,7 @@ import io.chamberlain.contract.session.SessionRefusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,11 @@ final class Codes {
             RequestRefusal.IdempotencyKeyReused.class,
             RequestRefusal.Saturated.class);
 
-    private final Map<Integer, TreeSet<String>> byStatus = new TreeMap<>();
+    private final Map<Integer, Set<String>> byStatus = new TreeMap<>();
 
     private Codes() {}
 
-    static Map<Integer, TreeSet<String>> of(HandlerMethod route) {
+    static Map<Integer, Set<String>> of(HandlerMethod route) {
         Codes codes = new Codes();
         codes.add(
                 Fault.PARAMETER_INVALID,
@@ -99,7 +100,7 @@ final class Codes {
         codesOf(Refusal.annotationOf(refusal).kind().status()).add(Refusal.codeOf(refusal));
     }
 
-    private TreeSet<String> codesOf(int status) {
+    private Set<String> codesOf(int status) {
         return byStatus.computeIfAbsent(status, _ -> new TreeSet<>());
     }
 }

@@ -36,7 +36,7 @@ class Description {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info()
                         .title("Chamberlain")

@@ -18,7 +18,7 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.http.HttpStatus;
@@ -99,7 +99,7 @@ class Routes implements OperationCustomizer {
         });
     }
 
-    private static void problem(ApiResponses responses, int status, TreeSet<String> codes) {
+    private static void problem(ApiResponses responses, int status, Set<String> codes) {
         StringSchema code = new StringSchema();
         codes.forEach(code::addEnumItem);
         Schema<?> schema = new Schema<>()

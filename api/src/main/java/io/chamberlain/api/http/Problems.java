@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -69,10 +70,9 @@ public class Problems {
 
     /** An error nobody foresaw: the log has the cause under the request's id, the caller has the id only. */
     ResponseEntity<Problem> answerUnforeseen(HttpServletRequest request, Throwable error) {
-        LOG.atError()
-                .addKeyValue("requestId", RequestIds.of(request))
-                .setCause(error)
-                .log("a request failed for an unforeseen reason");
+        try (var _ = MDC.putCloseable("requestId", RequestIds.of(request))) {
+            LOG.error("a request failed for an unforeseen reason", error);
+        }
         return answer(request, Fault.INTERNAL_ERROR, Map.of());
     }
 

@@ -55,7 +55,7 @@ class SecurityRules {
                 .authorizeHttpRequests(rules -> rules.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                         .permitAll()
-                        .requestMatchers("/actuator/health/**", "/openapi.json", "/docs/**", "/swagger-ui/**")
+                        .requestMatchers("/actuator/health/**", "/openapi.json/**", "/docs/**", "/swagger-ui/**")
                         .permitAll()
                         .requestMatchers("/actuator/prometheus")
                         .access(metrics)

@@ -34,6 +34,8 @@ class SignIns {
 
     private static final String PATH = "/api/v1/sessions/";
     private static final String OUTCOME = "outcome";
+    private static final String REUSED = "reused";
+    private static final String EXPIRES_AT = "expiresAt";
 
     private final Commands commands;
     private final Passwords passwords;
@@ -68,9 +70,15 @@ class SignIns {
         }
     }
 
-    /** Tokens for a program, or the CSRF token for a browser, whose tokens are in cookies. */
+    /**
+     * Tokens for a program, or the CSRF token for a browser, whose tokens are in cookies.
+     *
+     * @param expiresAt when the session ends even if it is used
+     */
     record SignedIn(
             UUID id,
+            @Nullable String userId,
+            @Nullable String expiresAt,
             @Nullable String token,
             @Nullable String refreshToken,
             @Nullable String csrfToken) {
@@ -87,7 +95,7 @@ class SignIns {
         Outcome outcome = commands.send(plain(call), toCommand(body, sessionId, pair));
         return outcome.with(ResponseEntity.created(URI.create(PATH + sessionId)).headers(
                         Boolean.TRUE.equals(body.cookie()) ? cookies.of(sessionId, pair) : new HttpHeaders()))
-                .body(answer(sessionId, pair, Boolean.TRUE.equals(body.cookie())));
+                .body(answer(outcome, pair, Boolean.TRUE.equals(body.cookie())));
     }
 
     ResponseEntity<SignedIn> refresh(String refreshToken, Call call) {
@@ -120,12 +128,12 @@ class SignIns {
                         Tokens.hash(refreshToken),
                         Tokens.hash(pair.token()),
                         Tokens.hash(pair.refreshToken())));
-        if (outcome.accepted().facts().containsKey(OUTCOME)) {
+        if (REUSED.equals(outcome.accepted().facts().get(OUTCOME))) {
             throw new Refused(new RefreshFailed());
         }
         return outcome.with(
                         ResponseEntity.ok().headers(byCookie ? cookies.of(sessionId, pair) : new HttpHeaders()))
-                .body(answer(sessionId, pair, byCookie));
+                .body(answer(outcome, pair, byCookie));
     }
 
     private SignIn toCommand(Credentials body, UUID sessionId, Tokens.Pair pair) {
@@ -146,10 +154,13 @@ class SignIns {
         return passwords.hash(newPassword);
     }
 
-    private SignedIn answer(UUID sessionId, Tokens.Pair pair, boolean byCookie) {
+    private SignedIn answer(Outcome outcome, Tokens.Pair pair, boolean byCookie) {
+        UUID sessionId = outcome.accepted().id();
+        String userId = outcome.accepted().facts().get("userId");
+        String expiresAt = outcome.accepted().facts().get(EXPIRES_AT);
         return byCookie
-                ? new SignedIn(sessionId, null, null, cookies.csrfToken(sessionId))
-                : new SignedIn(sessionId, pair.token(), pair.refreshToken(), null);
+                ? new SignedIn(sessionId, userId, expiresAt, null, null, cookies.csrfToken(sessionId))
+                : new SignedIn(sessionId, userId, expiresAt, pair.token(), pair.refreshToken(), null);
     }
 
     /** Whoever proves something is not signed in yet, and a secret shown once is not stored under a key. */

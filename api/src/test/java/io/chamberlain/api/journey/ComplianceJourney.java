@@ -1,0 +1,86 @@
+package io.chamberlain.api.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What an officer finds, folds and replays. */
+class ComplianceJourney {
+
+    @Test
+    void an_officer_reads_a_streams_history_in_order() {
+        String wallet = House.wallet(House.patient("ada"), "11.00");
+        Guest.Answer events = House.officer()
+                .get("/api/v1/compliance/events?stream=" + wallet)
+                .expect(200);
+        assertThat(events.json().path("items"))
+                .extracting(event -> event.path("type").asString())
+                .containsExactly("wallet.WalletOpened", "wallet.WalletFunded");
+    }
+
+    @Test
+    void a_refused_attempt_is_in_the_history() {
+        String wallet = House.wallet(House.patient("ada"), "1.00");
+        House.clerk()
+                .post(
+                        "/api/v1/wallets/" + wallet + "/debits",
+                        Map.of("amount", House.usd("2.00"), "invoiceId", UUID.randomUUID()))
+                .refused(422, "INSUFFICIENT_FUNDS");
+        Guest.Answer attempts = House.officer()
+                .get("/api/v1/compliance/events?log=ACCESS&limit=200&actor=" + House.clerk().userId())
+                .expect(200);
+        assertThat(attempts.body()).contains("INSUFFICIENT_FUNDS", wallet);
+    }
+
+    @Test
+    void a_wallet_is_folded_up_to_a_position_and_an_instant() {
+        String wallet = House.wallet(House.patient("ada"), null);
+        Guest.Answer first = House.fund(wallet, "3.00").expect(201);
+        Guest.Answer second = House.fund(wallet, "4.00").expect(201);
+        String path = "/api/v1/compliance/wallets/" + wallet + "?asOf=";
+        assertThat(House.officer().get(path + "@" + first.position()).expect(200).text("posted.amount"))
+                .isEqualTo("3.00");
+        Guest.Answer then = House.officer().get(path + "@" + second.position()).expect(200);
+        assertThat(then.text("posted.amount")).isEqualTo("7.00");
+        assertThat(House.officer().get(path + then.text("lastEventAt")).expect(200).text("posted.amount"))
+                .isEqualTo("7.00");
+        House.officer().get(path + "@999999999").refused(422, "BEYOND_THE_LOG");
+        House.officer().get(path + "yesterday").refused(400, "PARAMETER_INVALID");
+    }
+
+    @Test
+    void a_replay_equals_the_live_tables_and_is_swapped_in() {
+        House.wallet(House.patient("ada"), "5.00");
+        Guest.Answer started = House.officer().post("/api/v1/compliance/replays", Map.of()).expect(202);
+        String path = started.header("Location").orElseThrow();
+        await().atMost(Duration.ofSeconds(60)).until(() -> House.officer().get(path).text("state"), "LOADED"::equals);
+        Guest.Answer comparison = House.officer().post(path + "/comparisons", Map.of()).expect(200);
+        assertThat(comparison.json().path("equal").asBoolean()).as(comparison.body()).isTrue();
+        House.officer().post(path + "/swaps", Map.of()).refused(403, "FORBIDDEN");
+        assertThat(House.admin().post(path + "/swaps", Map.of()).expect(200).text("state")).isEqualTo("SWAPPED");
+        String wallet = House.wallet(House.patient("ada"), "6.00");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> House.patient("ada").get("/api/v1/wallets/" + wallet).text("posted.amount"), "6.00"::equals);
+    }
+
+    @Test
+    void the_history_is_for_officers() {
+        House.patient("ada").get("/api/v1/compliance/events").refused(403, "FORBIDDEN");
+        House.clerk().get("/api/v1/compliance/replays").refused(403, "FORBIDDEN");
+        House.stranger().get("/api/v1/compliance/parked-streams").refused(401, "NOT_SIGNED_IN");
+    }
+
+    @Test
+    void nothing_is_parked() {
+        assertThat(House.officer()
+                        .get("/api/v1/compliance/parked-streams")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+    }
+}

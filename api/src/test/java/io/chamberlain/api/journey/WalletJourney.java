@@ -1,0 +1,221 @@
+package io.chamberlain.api.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Money in, held, out, across and back, over HTTP. */
+class WalletJourney {
+
+    @Test
+    void a_wallet_is_opened_funded_debited_and_its_owner_reads_it() {
+        Guest ada = House.patient("ada");
+        String wallet = House.wallet(ada, "100.00");
+        Guest.Answer debit = House.clerk()
+                .post(
+                        "/api/v1/wallets/" + wallet + "/debits",
+                        Map.of("amount", House.usd("30.50"), "invoiceId", UUID.randomUUID()))
+                .expect(201);
+        Guest.Answer read = ada.get("/api/v1/wallets/" + wallet, "Chamberlain-At-Least", debit.position())
+                .expect(200);
+        assertThat(read.text("available.amount")).isEqualTo("69.50");
+        assertThat(read.header("ETag")).isEqualTo(debit.header("ETag"));
+        Guest.Answer row = ada.get(debit.header("Location").orElseThrow()).expect(200);
+        assertThat(row.text("direction")).isEqualTo("DEBIT");
+        assertThat(row.text("balanceAfter.amount")).isEqualTo("69.50");
+        Guest.Answer journal = ada.get("/api/v1/wallets/" + wallet + "/transactions?fields=id,amount").expect(200);
+        assertThat(journal.json().path("items")).hasSize(2).allMatch(item -> item.size() == 2);
+    }
+
+    @Test
+    void another_persons_wallet_reads_like_one_that_does_not_exist() {
+        String wallet = House.wallet(House.patient("ada"), null);
+        Guest ben = House.patient("ben");
+        Guest.Answer foreign = ben.get("/api/v1/wallets/" + wallet, "X-Request-Id", "same");
+        Guest.Answer missing = ben.get("/api/v1/wallets/" + UUID.randomUUID(), "X-Request-Id", "same");
+        assertThat(foreign.refused(404, "NOT_FOUND").body()).isEqualTo(missing.refused(404, "NOT_FOUND").body());
+        Guest.Answer foreignClosure = ben.post("/api/v1/wallets/" + wallet + "/closures", Map.of(), "X-Request-Id", "same");
+        Guest.Answer missingClosure = ben.post(
+                "/api/v1/wallets/" + UUID.randomUUID() + "/closures", Map.of(), "X-Request-Id", "same");
+        assertThat(foreignClosure.refused(404, "NOT_FOUND").body())
+                .isEqualTo(missingClosure.refused(404, "NOT_FOUND").body());
+    }
+
+    @Test
+    void a_hold_is_increased_captured_in_part_and_resolved_once() {
+        Guest ada = House.patient("ada");
+        String wallet = House.wallet(ada, "100.00");
+        String holds = "/api/v1/wallets/" + wallet + "/holds";
+        Guest.Answer placed = House.clerk()
+                .post(holds, Map.of("amount", House.usd("40.00"), "purpose", "INVOICE", "reference", "I-1"))
+                .expect(201);
+        String hold = placed.header("Location").orElseThrow();
+        House.clerk().post(hold + "/increases", Map.of("by", House.usd("10.00"))).expect(200);
+        Guest.Answer captured = House.clerk()
+                .post(hold + "/captures", Map.of("amount", House.usd("45.00")))
+                .expect(201);
+        House.clerk().post(hold + "/releases", Map.of()).refused(409, "HOLD_ALREADY_RESOLVED");
+        Guest.Answer read = ada.get("/api/v1/wallets/" + wallet, "Chamberlain-At-Least", captured.position());
+        assertThat(read.text("posted.amount")).isEqualTo("55.00");
+        assertThat(read.text("held.amount")).isEqualTo("0.00");
+        assertThat(ada.get(hold).expect(200).text("status")).isEqualTo("CAPTURED");
+    }
+
+    @Test
+    void of_twenty_parallel_captures_of_one_hold_one_succeeds() throws Exception {
+        String wallet = House.wallet(House.patient("ada"), "100.00");
+        String hold = House.clerk()
+                .post(
+                        "/api/v1/wallets/" + wallet + "/holds",
+                        Map.of("amount", House.usd("60.00"), "purpose", "INVOICE", "reference", "I-2"))
+                .expect(201)
+                .header("Location")
+                .orElseThrow();
+        List<Integer> statuses = new ArrayList<>();
+        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Guest.Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                answers.add(many.submit(() -> House.clerk().post(hold + "/captures", Map.of())));
+            }
+            for (Future<Guest.Answer> answer : answers) {
+                statuses.add(answer.get().status());
+            }
+        }
+        assertThat(statuses).filteredOn(s -> s == 201).hasSize(1);
+        assertThat(statuses).filteredOn(s -> s == 409).hasSize(19);
+    }
+
+    @Test
+    void a_transfer_moves_money_once_however_often_it_is_sent() {
+        Guest ada = House.patient("ada");
+        Guest ben = House.patient("ben");
+        String from = House.wallet(ada, "50.00");
+        String to = House.wallet(ben, null);
+        ada.post("/api/v1/sessions/" + ada.sessionId() + "/step-ups", Map.of("password", House.PASSWORD)).expect(200);
+        Map<String, Object> transfer = Map.of("fromWalletId", from, "toWalletId", to, "amount", House.usd("20.00"));
+        String key = UUID.randomUUID().toString();
+        Guest.Answer first = ada.post("/api/v1/transfers", transfer, "Idempotency-Key", key).expect(201);
+        Guest.Answer again = ada.post("/api/v1/transfers", transfer, "Idempotency-Key", key).expect(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Idempotency-Replayed")).hasValue("true");
+        assertThat(first.header("Idempotency-Replayed")).isEmpty();
+        assertThat(again.position()).isEqualTo(first.position());
+        assertThat(ben.get("/api/v1/wallets/" + to, "Chamberlain-At-Least", first.position()).text("posted.amount"))
+                .isEqualTo("20.00");
+        Map<String, Object> other = Map.of("fromWalletId", from, "toWalletId", to, "amount", House.usd("21.00"));
+        ada.post("/api/v1/transfers", other, "Idempotency-Key", key).refused(422, "IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void a_refused_first_attempt_replays_as_refused() {
+        String wallet = House.wallet(House.patient("ada"), "1.00");
+        String key = UUID.randomUUID().toString();
+        Map<String, Object> debit = Map.of("amount", House.usd("2.00"), "invoiceId", UUID.randomUUID());
+        String debits = "/api/v1/wallets/" + wallet + "/debits";
+        House.clerk().post(debits, debit, "Idempotency-Key", key).refused(422, "INSUFFICIENT_FUNDS");
+        House.fund(wallet, "10.00").expect(201);
+        Guest.Answer again = House.clerk().post(debits, debit, "Idempotency-Key", key);
+        assertThat(again.refused(422, "INSUFFICIENT_FUNDS").header("Idempotency-Replayed")).hasValue("true");
+    }
+
+    @Test
+    void a_reversal_compensates_once() {
+        Guest ada = House.patient("ada");
+        String wallet = House.wallet(ada, null);
+        Guest.Answer funding = House.fund(wallet, "12.34").expect(201);
+        String transaction = funding.header("Location").orElseThrow();
+        House.admin().get(transaction, "Chamberlain-At-Least", funding.position()).expect(200);
+        Guest.Answer reversal =
+                House.admin().post(transaction + "/reversals", Map.of("reason", "entered twice")).expect(201);
+        House.admin().post(transaction + "/reversals", Map.of("reason", "again")).refused(409, "ALREADY_REVERSED");
+        Guest.Answer read = ada.get("/api/v1/wallets/" + wallet, "Chamberlain-At-Least", reversal.position());
+        assertThat(read.text("posted.amount")).isEqualTo("0.00");
+    }
+
+    @Test
+    void a_frozen_wallet_takes_money_and_gives_none() {
+        String wallet = House.wallet(House.patient("ada"), "10.00");
+        String path = "/api/v1/wallets/" + wallet;
+        House.officer().post(path + "/freezes", Map.of("reason", "asked for")).expect(200);
+        House.fund(wallet, "5.00").expect(201);
+        House.clerk()
+                .post(path + "/debits", Map.of("amount", House.usd("1.00"), "invoiceId", UUID.randomUUID()))
+                .refused(423, "WALLET_IS_FROZEN");
+        House.officer().post(path + "/unfreezes", Map.of("reason", "no")).refused(403, "FORBIDDEN");
+        House.admin().post(path + "/unfreezes", Map.of("reason", "cleared")).expect(200);
+        House.clerk()
+                .post(path + "/debits", Map.of("amount", House.usd("1.00"), "invoiceId", UUID.randomUUID()))
+                .expect(201);
+    }
+
+    @Test
+    void a_stale_version_is_refused() {
+        Guest ada = House.patient("ada");
+        Guest.Answer opened = ada.post("/api/v1/wallets", Map.of("currency", "EUR")).expect(201);
+        String path = opened.header("Location").orElseThrow();
+        ada.post(path + "/closures", Map.of(), "If-Match", "\"7\"").refused(412, "VERSION_MISMATCH");
+        ada.post(path + "/closures", Map.of(), "If-Match", opened.header("ETag").orElseThrow()).expect(200);
+    }
+
+    @Test
+    void lists_are_walked_by_cursor_and_bounded() {
+        Guest cleo = House.register("cleo-" + UUID.randomUUID());
+        String last = "";
+        for (int i = 0; i < 5; i++) {
+            last = cleo.post("/api/v1/wallets", Map.of("currency", "USD", "label", "w" + i)).expect(201).position();
+        }
+        List<String> labels = new ArrayList<>();
+        String path = "/api/v1/wallets?limit=2";
+        String cursor = "";
+        do {
+            Guest.Answer page = cleo.get(path + cursor, "Chamberlain-At-Least", last).expect(200);
+            page.json().path("items").forEach(item -> labels.add(item.path("label").asString()));
+            cursor = page.json().hasNonNull("next") ? "&cursor=" + page.text("next") : "";
+        } while (!cursor.isEmpty());
+        assertThat(labels).containsExactly("w4", "w3", "w2", "w1", "w0");
+    }
+
+    @Test
+    void a_stream_tells_of_each_change_and_ends_with_the_session() throws Exception {
+        Guest fay = House.register("fay-" + UUID.randomUUID());
+        String wallet = House.wallet(fay, null);
+        HttpRequest request = HttpRequest.newBuilder(House.base().resolve("/api/v1/wallets/" + wallet + "/stream"))
+                .header("Authorization", "Bearer " + fay.token())
+                .header("Accept", "text/event-stream")
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<java.io.InputStream> stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            assertThat(stream.statusCode()).isEqualTo(200);
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+                assertThat(nextData(lines)).contains("\"amount\":\"0.00\"");
+                House.fund(wallet, "7.77").expect(201);
+                assertThat(nextData(lines)).contains("\"amount\":\"7.77\"");
+                fay.delete("/api/v1/sessions/" + fay.sessionId()).expect(204);
+                assertThat(nextData(lines)).isEmpty();
+            }
+        }
+    }
+
+    /** Empty at the end of the stream. */
+    private static String nextData(BufferedReader lines) throws java.io.IOException {
+        String line = lines.readLine();
+        while (line != null && !line.startsWith("data:")) {
+            line = lines.readLine();
+        }
+        return line == null ? "" : line;
+    }
+}
