@@ -69,7 +69,8 @@ class Welcome {
         if (password.isPresent()) {
             lines.add("  first administrator " + firstAdmin.email());
             lines.add("  one-time password   " + password.get().reveal());
-            lines.add("    (works once, and is not shown again: POST " + url + "/api/v1/sessions with email, password and");
+            lines.add("    (works once, and is not shown again: POST " + url
+                    + "/api/v1/sessions with email, password and");
             lines.add("    newPassword; a restart before its first use prints another)");
         }
         lines.add("  SQL for reporting   ./chamberlain sql-login --user EMAIL");

@@ -60,11 +60,7 @@ class ReplayController {
     /** Starts a replay, which goes on by itself. */
     @PostMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse({
-        ReplayRefusal.ReplayRunning.class,
-        ReplayRefusal.BeyondTheLog.class,
-        ReplayRefusal.TableUnknown.class
-    })
+    @MayRefuse({ReplayRefusal.ReplayRunning.class, ReplayRefusal.BeyondTheLog.class, ReplayRefusal.TableUnknown.class})
     ResponseEntity<ReplayView> startReplay(@RequestBody @Valid Start body) {
         if (body.untilPosition() != null && body.untilInstant() != null) {
             throw new Faulty(Fault.INPUT_INVALID, Map.of("field", "untilInstant"));
@@ -113,10 +109,7 @@ class ReplayController {
     /** Makes the replayed tables the live read model; reads never stop. */
     @PostMapping("/{replayId}/swaps")
     @Access(Role.ADMIN)
-    @MayRefuse({
-        RequestRefusal.NotFound.class,
-        ReplayRefusal.ReplayNotLoaded.class,
-        ReplayRefusal.ReplayNotCurrent.class
+    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.ReplayNotLoaded.class, ReplayRefusal.ReplayNotCurrent.class
     })
     ReplayView swapReplay(@PathVariable UUID replayId) {
         existing(replayId);

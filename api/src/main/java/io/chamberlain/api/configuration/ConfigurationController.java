@@ -42,7 +42,8 @@ class ConfigurationController {
     }
 
     record Change(
-            @NotBlank @Size(max = 200) String value, @NotBlank @Size(max = 500) String reason) {
+            @NotBlank @Size(max = 200) String value,
+            @NotBlank @Size(max = 500) String reason) {
 
         ChangeConfiguration toCommand(String key) {
             Setting setting = Setting.of(key).orElseThrow(() -> new Refused(new ConfigurationRefusal.SettingUnknown()));
@@ -54,8 +55,7 @@ class ConfigurationController {
     @PutMapping("/{key}")
     @Access(Role.ADMIN)
     @MayRefuse({ConfigurationRefusal.SettingUnknown.class, ConfigurationRefusal.SettingInvalid.class})
-    ResponseEntity<Accepted> changeConfiguration(
-            @PathVariable String key, @RequestBody @Valid Change body, Call call) {
+    ResponseEntity<Accepted> changeConfiguration(@PathVariable String key, @RequestBody @Valid Change body, Call call) {
         return commands.send(call, body.toCommand(key)).changed();
     }
 

@@ -28,7 +28,9 @@ class Examples {
      * @param answer null for a route that answers nothing
      */
     record Example(
-            String summary, @Nullable Object request, @Nullable Object answer) {}
+            String summary,
+            @Nullable Object request,
+            @Nullable Object answer) {}
 
     Optional<Example> of(String route) {
         return Optional.ofNullable(byRoute.get(route));

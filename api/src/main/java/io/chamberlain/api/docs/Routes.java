@@ -66,7 +66,10 @@ class Routes implements OperationCustomizer {
         if (Arrays.stream(route.getMethodParameters()).anyMatch(p -> p.getParameterType() == PageRequest.class)) {
             operation.addParametersItem(parameter("query", "cursor", new StringSchema(), "from an earlier page"));
             operation.addParametersItem(parameter(
-                    "query", "limit", new IntegerSchema(), "1 to " + PageRequest.MOST + ", usually " + PageRequest.USUAL));
+                    "query",
+                    "limit",
+                    new IntegerSchema(),
+                    "1 to " + PageRequest.MOST + ", usually " + PageRequest.USUAL));
         }
         if (route.hasMethodAnnotation(GetMapping.class)) {
             operation.addParametersItem(
@@ -110,8 +113,8 @@ class Routes implements OperationCustomizer {
         responses.addApiResponse(
                 Integer.toString(status),
                 new ApiResponse()
-                        .description((known == null ? "Problem" : known.getReasonPhrase()) + ": "
-                                + String.join(", ", codes))
+                        .description(
+                                (known == null ? "Problem" : known.getReasonPhrase()) + ": " + String.join(", ", codes))
                         .content(new Content().addMediaType(PROBLEM_JSON, new MediaType().schema(schema))));
     }
 }

@@ -71,10 +71,9 @@ class ProblemAnswers {
         TypeMismatchException.class
     })
     ResponseEntity<Problem> parameter(Exception error, HttpServletRequest request) {
-        Map<String, Object> facts =
-                error instanceof MethodArgumentTypeMismatchException mismatch
-                        ? Map.of("parameter", mismatch.getName())
-                        : Map.of();
+        Map<String, Object> facts = error instanceof MethodArgumentTypeMismatchException mismatch
+                ? Map.of("parameter", mismatch.getName())
+                : Map.of();
         return problems.answer(request, Fault.PARAMETER_INVALID, facts);
     }
 

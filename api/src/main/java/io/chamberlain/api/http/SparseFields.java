@@ -52,8 +52,8 @@ class SparseFields implements ResponseBodyAdvice<Object> {
             return body;
         }
         return switch (body) {
-            case Page<?> page -> new Page<>(
-                    page.items().stream().map(item -> only(fields, item)).toList(), page.next());
+            case Page<?> page ->
+                new Page<>(page.items().stream().map(item -> only(fields, item)).toList(), page.next());
             case Record item when !(item instanceof Problem) -> only(fields, item);
             case null, default -> body;
         };

@@ -96,7 +96,8 @@ public class Streams implements SmartLifecycle {
         Optional<Call> person = sessions.renewed(call);
         while (person.isPresent() && !source.isOver() && running) {
             Optional<News> news = source.next(person.get(), heartbeat);
-            emitter.send(news.map(Streams::event).orElseGet(() -> SseEmitter.event().comment("")));
+            emitter.send(
+                    news.map(Streams::event).orElseGet(() -> SseEmitter.event().comment("")));
             person = sessions.renewed(call);
         }
     }

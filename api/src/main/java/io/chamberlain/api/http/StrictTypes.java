@@ -24,8 +24,7 @@ final class StrictTypes extends SimpleModule {
 
     private static final class Id extends StdDeserializer<UUID> {
 
-        private static final Pattern CANONICAL =
-                Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+        private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
         Id() {
             super(UUID.class);

@@ -27,8 +27,8 @@ final class UnreadableBody {
             case UnrecognizedPropertyException unknown ->
                 new Faulty(Fault.FIELD_UNKNOWN, Map.of("field", bounded(unknown.getPropertyName())));
             case StreamReadException _ -> new Faulty(Fault.MALFORMED_JSON);
-            case DatabindException wrong when !wrong.getPath().isEmpty() ->
-                new Faulty(Fault.INPUT_INVALID, Map.of("field", pathOf(wrong)));
+            case DatabindException wrong
+            when !wrong.getPath().isEmpty() -> new Faulty(Fault.INPUT_INVALID, Map.of("field", pathOf(wrong)));
             default -> new Faulty(Fault.INPUT_INVALID);
         };
     }

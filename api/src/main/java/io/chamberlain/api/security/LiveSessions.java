@@ -24,6 +24,8 @@ class LiveSessions implements Streams.Sessions {
         String tokenHash = call.tokenHash();
         return tokenHash == null
                 ? Optional.empty()
-                : authentication.session(tokenHash, clock.instant()).map(s -> call.by(Clients.renewed(s.actor(), call.actor())));
+                : authentication
+                        .session(tokenHash, clock.instant())
+                        .map(s -> call.by(Clients.renewed(s.actor(), call.actor())));
     }
 }

@@ -81,9 +81,11 @@ public class RateLimits {
 
     private Bucket bucket(String key, int perMinute) {
         synchronized (buckets) {
-            return buckets.computeIfAbsent(key, _ -> Bucket.builder()
-                    .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
-                    .build());
+            return buckets.computeIfAbsent(
+                    key,
+                    _ -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(perMinute).refillGreedy(perMinute, Duration.ofMinutes(1)))
+                            .build());
         }
     }
 

@@ -39,8 +39,13 @@ class SecurityRules {
 
     @Bean
     SecurityFilterChain chain(
-            HttpSecurity http, Doorkeepers doorkeepers, RouteAccess routes, Metrics metrics, Denials denials,
-            CorsConfigurationSource cors) throws Exception {
+            HttpSecurity http,
+            Doorkeepers doorkeepers,
+            RouteAccess routes,
+            Metrics metrics,
+            Denials denials,
+            CorsConfigurationSource cors)
+            throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable) // by SessionFilter, for cookies only
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
@@ -74,8 +79,12 @@ class SecurityRules {
         cors.setAllowedMethods(List.of("GET", "POST", "PUT", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(List.of(
-                Headers.POSITION, Headers.IDEMPOTENCY_REPLAYED, Headers.REQUEST_ID, HttpHeaders.ETAG,
-                HttpHeaders.LOCATION, HttpHeaders.RETRY_AFTER));
+                Headers.POSITION,
+                Headers.IDEMPOTENCY_REPLAYED,
+                Headers.REQUEST_ID,
+                HttpHeaders.ETAG,
+                HttpHeaders.LOCATION,
+                HttpHeaders.RETRY_AFTER));
         cors.setAllowCredentials(true);
         return request -> origins.isEmpty() ? null : cors;
     }
@@ -90,8 +99,7 @@ class SecurityRules {
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
-                .referrerPolicy(r -> r.policy(
-                        ReferrerPolicy.NO_REFERRER))
+                .referrerPolicy(r -> r.policy(ReferrerPolicy.NO_REFERRER))
                 .addHeaderWriter(policy(PAGES, PAGE))
                 .addHeaderWriter(policy(new NegatedRequestMatcher(PAGES), NOTHING))
                 .addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"));

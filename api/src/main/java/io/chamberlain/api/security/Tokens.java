@@ -18,8 +18,8 @@ public final class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
     private static final Pattern SESSION = Pattern.compile("chs_[A-Za-z0-9_-]{43}");
-    private static final Pattern REFRESH = Pattern.compile(
-            "chr_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})_[A-Za-z0-9_-]{43}");
+    private static final Pattern REFRESH =
+            Pattern.compile("chr_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})_[A-Za-z0-9_-]{43}");
 
     private Tokens() {}
 

@@ -114,8 +114,7 @@ class SessionController {
     @GetMapping
     @Access
     @MayRefuse
-    Page<SessionView> listSessions(
-            PageRequest page, @RequestParam(required = false) @Nullable UUID userId, Call call) {
+    Page<SessionView> listSessions(PageRequest page, @RequestParam(required = false) @Nullable UUID userId, Call call) {
         return queries.page(call, new ListSessions(page, userId));
     }
 

@@ -93,8 +93,8 @@ class SignIns {
         UUID sessionId = NewId.next();
         Tokens.Pair pair = Tokens.Pair.of(sessionId);
         Outcome outcome = commands.send(plain(call), toCommand(body, sessionId, pair));
-        return outcome.with(ResponseEntity.created(URI.create(PATH + sessionId)).headers(
-                        Boolean.TRUE.equals(body.cookie()) ? cookies.of(sessionId, pair) : new HttpHeaders()))
+        return outcome.with(ResponseEntity.created(URI.create(PATH + sessionId))
+                        .headers(Boolean.TRUE.equals(body.cookie()) ? cookies.of(sessionId, pair) : new HttpHeaders()))
                 .body(answer(outcome, pair, Boolean.TRUE.equals(body.cookie())));
     }
 
@@ -131,8 +131,7 @@ class SignIns {
         if (REUSED.equals(outcome.accepted().facts().get(OUTCOME))) {
             throw new Refused(new RefreshFailed());
         }
-        return outcome.with(
-                        ResponseEntity.ok().headers(byCookie ? cookies.of(sessionId, pair) : new HttpHeaders()))
+        return outcome.with(ResponseEntity.ok().headers(byCookie ? cookies.of(sessionId, pair) : new HttpHeaders()))
                 .body(answer(outcome, pair, byCookie));
     }
 

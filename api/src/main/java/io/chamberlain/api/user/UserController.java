@@ -41,7 +41,8 @@ class UserController {
     @PostMapping
     @Access(Role.ANONYMOUS)
     @MayRefuse({UserRefusal.EmailInvalid.class, UserRefusal.PasswordTooWeak.class})
-    ResponseEntity<Registrations.Received> registerUser(@RequestBody @Valid Registrations.Registration body, Call call) {
+    ResponseEntity<Registrations.Received> registerUser(
+            @RequestBody @Valid Registrations.Registration body, Call call) {
         return ResponseEntity.accepted().body(registrations.receive(body, call));
     }
 

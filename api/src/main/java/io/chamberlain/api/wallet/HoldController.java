@@ -91,7 +91,8 @@ class HoldController {
         PlaceHold command = body.toCommand(walletId);
         return commands.send(call, command)
                 .created(accepted -> "/api/v1/wallets/" + walletId + "/holds/"
-                        + accepted.facts().getOrDefault("holdId", command.holdId().toString()));
+                        + accepted.facts()
+                                .getOrDefault("holdId", command.holdId().toString()));
     }
 
     /** Those of one wallet, newest first. */
@@ -156,13 +157,11 @@ class HoldController {
     @PostMapping("/{holdId}/releases")
     @Access(Role.STAFF)
     @MovesMoney
-    @MayRefuse({
-        RequestRefusal.NotFound.class,
-        WalletRefusal.HoldNotFound.class,
-        WalletRefusal.HoldAlreadyResolved.class
+    @MayRefuse({RequestRefusal.NotFound.class, WalletRefusal.HoldNotFound.class, WalletRefusal.HoldAlreadyResolved.class
     })
     ResponseEntity<Accepted> releaseHold(
             @PathVariable UUID walletId, @PathVariable UUID holdId, @RequestBody @Valid Release body, Call call) {
-        return commands.send(call, new ReleaseHold(walletId, holdId, body.reason())).changed();
+        return commands.send(call, new ReleaseHold(walletId, holdId, body.reason()))
+                .changed();
     }
 }

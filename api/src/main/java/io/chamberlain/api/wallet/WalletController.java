@@ -31,7 +31,6 @@ import io.chamberlain.contract.wallet.WalletStatus;
 import io.chamberlain.contract.wallet.WalletType;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Map;
 import java.util.UUID;
@@ -132,11 +131,7 @@ class WalletController {
     /** Stops everything that leaves the wallet. */
     @PostMapping("/{walletId}/freezes")
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse({
-        RequestRefusal.NotFound.class,
-        WalletRefusal.WalletIsFrozen.class,
-        WalletRefusal.WalletIsClosed.class
-    })
+    @MayRefuse({RequestRefusal.NotFound.class, WalletRefusal.WalletIsFrozen.class, WalletRefusal.WalletIsClosed.class})
     ResponseEntity<Accepted> freezeWallet(@PathVariable UUID walletId, @RequestBody @Valid Reason body, Call call) {
         return commands.send(call, new FreezeWallet(walletId, body.reason())).changed();
     }

@@ -27,8 +27,12 @@ class RoutesTest {
     @Test
     void every_route_says_who_may_use_it_and_what_it_may_refuse() {
         assertThat(routes()).hasSizeGreaterThan(40).allSatisfy(route -> {
-            assertThat(route.isAnnotationPresent(Access.class)).as("%s has @Access", route).isTrue();
-            assertThat(route.isAnnotationPresent(MayRefuse.class)).as("%s has @MayRefuse", route).isTrue();
+            assertThat(route.isAnnotationPresent(Access.class))
+                    .as("%s has @Access", route)
+                    .isTrue();
+            assertThat(route.isAnnotationPresent(MayRefuse.class))
+                    .as("%s has @MayRefuse", route)
+                    .isTrue();
         });
     }
 
@@ -38,8 +42,11 @@ class RoutesTest {
             Examples.Example example = EXAMPLES.of(route.getName()).orElse(null);
             assertThat(example).as("an example of %s", route).isNotNull();
             assertThat(example.summary()).isNotBlank();
-            boolean takesBody = Arrays.stream(route.getParameters()).anyMatch(p -> p.isAnnotationPresent(RequestBody.class));
-            assertThat(example.request() != null).as("an example body of %s", route).isEqualTo(takesBody);
+            boolean takesBody =
+                    Arrays.stream(route.getParameters()).anyMatch(p -> p.isAnnotationPresent(RequestBody.class));
+            assertThat(example.request() != null)
+                    .as("an example body of %s", route)
+                    .isEqualTo(takesBody);
         });
     }
 

@@ -19,7 +19,8 @@ class BadInputJourney {
     @Test
     void wrong_json() {
         Guest ada = House.patient("ada");
-        for (String broken : List.of("{", "{\"currency\":}", "{\"currency\":\"USD\"} x", "\u0000", "{'currency':'USD'}")) {
+        for (String broken :
+                List.of("{", "{\"currency\":}", "{\"currency\":\"USD\"} x", "\u0000", "{'currency':'USD'}")) {
             ada.send("POST", WALLETS, broken).refused(400, "MALFORMED_JSON");
         }
         ada.send("POST", WALLETS, "{\"currency\":\"USD\",\"currency\":\"EUR\"}").refused(400, "MALFORMED_JSON");
@@ -31,7 +32,8 @@ class BadInputJourney {
     @Test
     void unknown_fields_and_parameters() {
         Guest ada = House.patient("ada");
-        ada.send("POST", WALLETS, "{\"currency\":\"USD\",\"balance\":\"1000000\"}").refused(400, "FIELD_UNKNOWN");
+        ada.send("POST", WALLETS, "{\"currency\":\"USD\",\"balance\":\"1000000\"}")
+                .refused(400, "FIELD_UNKNOWN");
         ada.get(WALLETS + "?owner=all").refused(400, "PARAMETER_UNKNOWN");
         ada.get(WALLETS + "?fields=id,secret").refused(400, "PARAMETER_INVALID");
     }
@@ -73,7 +75,8 @@ class BadInputJourney {
         fund(wallet, "\"\"").refused(400, "AMOUNT_MALFORMED");
         fund(wallet, "12.5").refused(400, "INPUT_INVALID");
         fund(wallet, "null").refused(400, "INPUT_INVALID");
-        assertThat(House.patient("ada").get(WALLETS + "/" + wallet).text("posted.amount")).isEqualTo("0.00");
+        assertThat(House.patient("ada").get(WALLETS + "/" + wallet).text("posted.amount"))
+                .isEqualTo("0.00");
         assertThat(House.officer()
                         .get("/api/v1/compliance/events?stream=" + wallet)
                         .json()
@@ -103,10 +106,14 @@ class BadInputJourney {
     @Test
     void idempotency_keys_missing_and_malformed() {
         String wallet = House.wallet(House.patient("ada"), null);
-        String body = "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\"x\"}";
+        String body =
+                "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\"x\"}";
         String fundings = WALLETS + "/" + wallet + "/fundings";
-        House.clerk().send("POST", fundings, body, "Idempotency-Key", "k".repeat(201)).refused(400, "HEADER_INVALID");
-        assertThat(raw("POST " + fundings + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+        House.clerk()
+                .send("POST", fundings, body, "Idempotency-Key", "k".repeat(201))
+                .refused(400, "HEADER_INVALID");
+        assertThat(raw("POST " + fundings
+                        + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
                         + "Authorization: Bearer " + House.clerk().token() + "\r\nContent-Length: " + body.length()
                         + "\r\n\r\n" + body))
                 .startsWith("HTTP/1.1 400")
@@ -127,7 +134,8 @@ class BadInputJourney {
         String large = "{\"currency\":\"USD\",\"label\":\"" + "x".repeat(70_000) + "\"}";
         ada.send("POST", WALLETS, large).refused(413, "BODY_TOO_LARGE");
         ada.send("POST", WALLETS, "{\"a\":".repeat(33) + "1" + "}".repeat(33)).refused(400, "FIELD_UNKNOWN");
-        ada.send("POST", WALLETS, "{\"currency\":" + "[".repeat(40) + "]".repeat(40) + "}").expect(400);
+        ada.send("POST", WALLETS, "{\"currency\":" + "[".repeat(40) + "]".repeat(40) + "}")
+                .expect(400);
         assertThat(raw("GET /api/v1/facilities HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 4")
                 .contains("application/problem+json");
@@ -164,8 +172,9 @@ class BadInputJourney {
                 .send(
                         "POST",
                         WALLETS + "/" + wallet + "/fundings",
-                        "{\"amount\":{\"amount\":" + amount + ",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\""
-                                + UUID.randomUUID() + "\"}");
+                        "{\"amount\":{\"amount\":" + amount
+                                + ",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\"" + UUID.randomUUID()
+                                + "\"}");
     }
 
     /** For what no client library would send. */

@@ -31,7 +31,8 @@ class ComplianceJourney {
                         Map.of("amount", House.usd("2.00"), "invoiceId", UUID.randomUUID()))
                 .refused(422, "INSUFFICIENT_FUNDS");
         Guest.Answer attempts = House.officer()
-                .get("/api/v1/compliance/events?log=ACCESS&limit=200&actor=" + House.clerk().userId())
+                .get("/api/v1/compliance/events?log=ACCESS&limit=200&actor="
+                        + House.clerk().userId())
                 .expect(200);
         assertThat(attempts.body()).contains("INSUFFICIENT_FUNDS", wallet);
     }
@@ -42,11 +43,17 @@ class ComplianceJourney {
         Guest.Answer first = House.fund(wallet, "3.00").expect(201);
         Guest.Answer second = House.fund(wallet, "4.00").expect(201);
         String path = "/api/v1/compliance/wallets/" + wallet + "?asOf=";
-        assertThat(House.officer().get(path + "@" + first.position()).expect(200).text("posted.amount"))
+        assertThat(House.officer()
+                        .get(path + "@" + first.position())
+                        .expect(200)
+                        .text("posted.amount"))
                 .isEqualTo("3.00");
         Guest.Answer then = House.officer().get(path + "@" + second.position()).expect(200);
         assertThat(then.text("posted.amount")).isEqualTo("7.00");
-        assertThat(House.officer().get(path + then.text("lastEventAt")).expect(200).text("posted.amount"))
+        assertThat(House.officer()
+                        .get(path + then.text("lastEventAt"))
+                        .expect(200)
+                        .text("posted.amount"))
                 .isEqualTo("7.00");
         House.officer().get(path + "@999999999").refused(422, "BEYOND_THE_LOG");
         House.officer().get(path + "yesterday").refused(400, "PARAMETER_INVALID");
@@ -55,16 +62,26 @@ class ComplianceJourney {
     @Test
     void a_replay_equals_the_live_tables_and_is_swapped_in() {
         House.wallet(House.patient("ada"), "5.00");
-        Guest.Answer started = House.officer().post("/api/v1/compliance/replays", Map.of()).expect(202);
+        Guest.Answer started =
+                House.officer().post("/api/v1/compliance/replays", Map.of()).expect(202);
         String path = started.header("Location").orElseThrow();
-        await().atMost(Duration.ofSeconds(60)).until(() -> House.officer().get(path).text("state"), "LOADED"::equals);
-        Guest.Answer comparison = House.officer().post(path + "/comparisons", Map.of()).expect(200);
-        assertThat(comparison.json().path("equal").asBoolean()).as(comparison.body()).isTrue();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> House.officer().get(path).text("state"), "LOADED"::equals);
+        Guest.Answer comparison =
+                House.officer().post(path + "/comparisons", Map.of()).expect(200);
+        assertThat(comparison.json().path("equal").asBoolean())
+                .as(comparison.body())
+                .isTrue();
         House.officer().post(path + "/swaps", Map.of()).refused(403, "FORBIDDEN");
-        assertThat(House.admin().post(path + "/swaps", Map.of()).expect(200).text("state")).isEqualTo("SWAPPED");
+        assertThat(House.admin().post(path + "/swaps", Map.of()).expect(200).text("state"))
+                .isEqualTo("SWAPPED");
         String wallet = House.wallet(House.patient("ada"), "6.00");
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> House.patient("ada").get("/api/v1/wallets/" + wallet).text("posted.amount"), "6.00"::equals);
+                .until(
+                        () -> House.patient("ada")
+                                .get("/api/v1/wallets/" + wallet)
+                                .text("posted.amount"),
+                        "6.00"::equals);
     }
 
     @Test

@@ -52,7 +52,8 @@ final class House {
             throw new IllegalStateException(e);
         } finally {
             System.setOut(console);
-            console.print(said.toString(StandardCharsets.UTF_8).replaceAll(ONE_TIME.pattern(), "one-time password ***"));
+            console.print(
+                    said.toString(StandardCharsets.UTF_8).replaceAll(ONE_TIME.pattern(), "one-time password ***"));
         }
         int port = ((WebServerApplicationContext) CONTEXT).getWebServer().getPort();
         BASE = URI.create("http://localhost:" + port);
@@ -100,7 +101,9 @@ final class House {
     static Guest secondAdmin() {
         return GUESTS.computeIfAbsent("second-admin", name -> {
             Guest person = register(name);
-            admin().post("/api/v1/users/" + person.userId() + "/role-changes", Map.of("role", "ADMIN", "reason", "second"))
+            admin().post(
+                            "/api/v1/users/" + person.userId() + "/role-changes",
+                            Map.of("role", "ADMIN", "reason", "second"))
                     .expect(201);
             return signIn(name);
         });
@@ -111,14 +114,25 @@ final class House {
     }
 
     static Guest officer() {
-        return GUESTS.computeIfAbsent("officer", name -> appointed(name, Map.of("role", "COMPLIANCE", "reason", "officer")));
+        return GUESTS.computeIfAbsent(
+                "officer", name -> appointed(name, Map.of("role", "COMPLIANCE", "reason", "officer")));
     }
 
     /** Bills at the first facility. */
     static Guest clerk() {
-        return GUESTS.computeIfAbsent("clerk", name -> appointed(
-                name,
-                Map.of("role", "STAFF", "facilityId", facility(), "duties", new String[] {"BILLING"}, "reason", "desk")));
+        return GUESTS.computeIfAbsent(
+                "clerk",
+                name -> appointed(
+                        name,
+                        Map.of(
+                                "role",
+                                "STAFF",
+                                "facilityId",
+                                facility(),
+                                "duties",
+                                new String[] {"BILLING"},
+                                "reason",
+                                "desk")));
     }
 
     private static String theFacility;
@@ -140,7 +154,9 @@ final class House {
         String change = admin().post("/api/v1/users/" + person.userId() + "/role-changes", proposal)
                 .expect(201)
                 .text("id");
-        secondAdmin().post("/api/v1/role-changes/" + change + "/approvals", Map.of()).expect(200);
+        secondAdmin()
+                .post("/api/v1/role-changes/" + change + "/approvals", Map.of())
+                .expect(200);
         return signIn(name);
     }
 
@@ -165,7 +181,9 @@ final class House {
 
     /** A new USD wallet of a person with an amount in it; nothing for null. */
     static String wallet(Guest owner, String amount) {
-        String id = owner.post("/api/v1/wallets", Map.of("currency", "USD")).expect(201).text("id");
+        String id = owner.post("/api/v1/wallets", Map.of("currency", "USD"))
+                .expect(201)
+                .text("id");
         if (amount != null) {
             fund(id, amount).expect(201);
         }
@@ -175,7 +193,13 @@ final class House {
     static Guest.Answer fund(String wallet, String amount) {
         return clerk().post(
                         "/api/v1/wallets/" + wallet + "/fundings",
-                        Map.of("amount", usd(amount), "source", "RECEIPT", "reference", UUID.randomUUID().toString()));
+                        Map.of(
+                                "amount",
+                                usd(amount),
+                                "source",
+                                "RECEIPT",
+                                "reference",
+                                UUID.randomUUID().toString()));
     }
 
     static Map<String, String> usd(String amount) {

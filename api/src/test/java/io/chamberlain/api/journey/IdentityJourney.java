@@ -35,18 +35,26 @@ class IdentityJourney {
     void registering_a_known_address_answers_as_a_new_one_does() {
         House.patient("known");
         Map<String, String> body = Map.of("email", House.email("known"), "password", "another long sentence here");
-        Guest.Answer known = House.stranger().post("/api/v1/users", body, "X-Request-Id", "same").expect(202);
+        Guest.Answer known = House.stranger()
+                .post("/api/v1/users", body, "X-Request-Id", "same")
+                .expect(202);
         Guest.Answer fresh = House.stranger()
                 .post(
                         "/api/v1/users",
-                        Map.of("email", House.email("new-" + UUID.randomUUID()), "password", "another long sentence here"),
+                        Map.of(
+                                "email",
+                                House.email("new-" + UUID.randomUUID()),
+                                "password",
+                                "another long sentence here"),
                         "X-Request-Id",
                         "same")
                 .expect(202);
         assertThat(known.body()).isEqualTo(fresh.body());
         assertThat(namesOf(known)).isEqualTo(namesOf(fresh));
         House.stranger()
-                .post("/api/v1/sessions", Map.of("email", House.email("known"), "password", "another long sentence here"))
+                .post(
+                        "/api/v1/sessions",
+                        Map.of("email", House.email("known"), "password", "another long sentence here"))
                 .refused(401, "SIGN_IN_FAILED");
     }
 
@@ -146,7 +154,8 @@ class IdentityJourney {
         List<String> cookies = signedIn.response().headers().allValues("Set-Cookie");
         assertThat(cookies).hasSize(3).allMatch(c -> c.contains("Secure") && c.contains("SameSite=Strict"));
         assertThat(cookies).filteredOn(c -> c.contains("HttpOnly")).hasSize(2);
-        String cookie = cookies.stream().map(c -> c.substring(0, c.indexOf(';'))).collect(Collectors.joining("; "));
+        String cookie =
+                cookies.stream().map(c -> c.substring(0, c.indexOf(';'))).collect(Collectors.joining("; "));
         Guest browser = new Guest(House.base(), null, signedIn.json());
         browser.get("/api/v1/users/me", "Cookie", cookie).expect(200);
         browser.post("/api/v1/wallets", Map.of("currency", "USD"), "Cookie", cookie)

@@ -36,7 +36,8 @@ class WalletJourney {
         Guest.Answer row = ada.get(debit.header("Location").orElseThrow()).expect(200);
         assertThat(row.text("direction")).isEqualTo("DEBIT");
         assertThat(row.text("balanceAfter.amount")).isEqualTo("69.50");
-        Guest.Answer journal = ada.get("/api/v1/wallets/" + wallet + "/transactions?fields=id,amount").expect(200);
+        Guest.Answer journal = ada.get("/api/v1/wallets/" + wallet + "/transactions?fields=id,amount")
+                .expect(200);
         assertThat(journal.json().path("items")).hasSize(2).allMatch(item -> item.size() == 2);
     }
 
@@ -46,10 +47,12 @@ class WalletJourney {
         Guest ben = House.patient("ben");
         Guest.Answer foreign = ben.get("/api/v1/wallets/" + wallet, "X-Request-Id", "same");
         Guest.Answer missing = ben.get("/api/v1/wallets/" + UUID.randomUUID(), "X-Request-Id", "same");
-        assertThat(foreign.refused(404, "NOT_FOUND").body()).isEqualTo(missing.refused(404, "NOT_FOUND").body());
-        Guest.Answer foreignClosure = ben.post("/api/v1/wallets/" + wallet + "/closures", Map.of(), "X-Request-Id", "same");
-        Guest.Answer missingClosure = ben.post(
-                "/api/v1/wallets/" + UUID.randomUUID() + "/closures", Map.of(), "X-Request-Id", "same");
+        assertThat(foreign.refused(404, "NOT_FOUND").body())
+                .isEqualTo(missing.refused(404, "NOT_FOUND").body());
+        Guest.Answer foreignClosure =
+                ben.post("/api/v1/wallets/" + wallet + "/closures", Map.of(), "X-Request-Id", "same");
+        Guest.Answer missingClosure =
+                ben.post("/api/v1/wallets/" + UUID.randomUUID() + "/closures", Map.of(), "X-Request-Id", "same");
         assertThat(foreignClosure.refused(404, "NOT_FOUND").body())
                 .isEqualTo(missingClosure.refused(404, "NOT_FOUND").body());
     }
@@ -63,7 +66,9 @@ class WalletJourney {
                 .post(holds, Map.of("amount", House.usd("40.00"), "purpose", "INVOICE", "reference", "I-1"))
                 .expect(201);
         String hold = placed.header("Location").orElseThrow();
-        House.clerk().post(hold + "/increases", Map.of("by", House.usd("10.00"))).expect(200);
+        House.clerk()
+                .post(hold + "/increases", Map.of("by", House.usd("10.00")))
+                .expect(200);
         Guest.Answer captured = House.clerk()
                 .post(hold + "/captures", Map.of("amount", House.usd("45.00")))
                 .expect(201);
@@ -104,16 +109,20 @@ class WalletJourney {
         Guest ben = House.patient("ben");
         String from = House.wallet(ada, "50.00");
         String to = House.wallet(ben, null);
-        ada.post("/api/v1/sessions/" + ada.sessionId() + "/step-ups", Map.of("password", House.PASSWORD)).expect(200);
+        ada.post("/api/v1/sessions/" + ada.sessionId() + "/step-ups", Map.of("password", House.PASSWORD))
+                .expect(200);
         Map<String, Object> transfer = Map.of("fromWalletId", from, "toWalletId", to, "amount", House.usd("20.00"));
         String key = UUID.randomUUID().toString();
-        Guest.Answer first = ada.post("/api/v1/transfers", transfer, "Idempotency-Key", key).expect(201);
-        Guest.Answer again = ada.post("/api/v1/transfers", transfer, "Idempotency-Key", key).expect(201);
+        Guest.Answer first =
+                ada.post("/api/v1/transfers", transfer, "Idempotency-Key", key).expect(201);
+        Guest.Answer again =
+                ada.post("/api/v1/transfers", transfer, "Idempotency-Key", key).expect(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(again.header("Idempotency-Replayed")).hasValue("true");
         assertThat(first.header("Idempotency-Replayed")).isEmpty();
         assertThat(again.position()).isEqualTo(first.position());
-        assertThat(ben.get("/api/v1/wallets/" + to, "Chamberlain-At-Least", first.position()).text("posted.amount"))
+        assertThat(ben.get("/api/v1/wallets/" + to, "Chamberlain-At-Least", first.position())
+                        .text("posted.amount"))
                 .isEqualTo("20.00");
         Map<String, Object> other = Map.of("fromWalletId", from, "toWalletId", to, "amount", House.usd("21.00"));
         ada.post("/api/v1/transfers", other, "Idempotency-Key", key).refused(422, "IDEMPOTENCY_KEY_REUSED");
@@ -128,7 +137,8 @@ class WalletJourney {
         House.clerk().post(debits, debit, "Idempotency-Key", key).refused(422, "INSUFFICIENT_FUNDS");
         House.fund(wallet, "10.00").expect(201);
         Guest.Answer again = House.clerk().post(debits, debit, "Idempotency-Key", key);
-        assertThat(again.refused(422, "INSUFFICIENT_FUNDS").header("Idempotency-Replayed")).hasValue("true");
+        assertThat(again.refused(422, "INSUFFICIENT_FUNDS").header("Idempotency-Replayed"))
+                .hasValue("true");
     }
 
     @Test
@@ -137,10 +147,15 @@ class WalletJourney {
         String wallet = House.wallet(ada, null);
         Guest.Answer funding = House.fund(wallet, "12.34").expect(201);
         String transaction = funding.header("Location").orElseThrow();
-        House.admin().get(transaction, "Chamberlain-At-Least", funding.position()).expect(200);
-        Guest.Answer reversal =
-                House.admin().post(transaction + "/reversals", Map.of("reason", "entered twice")).expect(201);
-        House.admin().post(transaction + "/reversals", Map.of("reason", "again")).refused(409, "ALREADY_REVERSED");
+        House.admin()
+                .get(transaction, "Chamberlain-At-Least", funding.position())
+                .expect(200);
+        Guest.Answer reversal = House.admin()
+                .post(transaction + "/reversals", Map.of("reason", "entered twice"))
+                .expect(201);
+        House.admin()
+                .post(transaction + "/reversals", Map.of("reason", "again"))
+                .refused(409, "ALREADY_REVERSED");
         Guest.Answer read = ada.get("/api/v1/wallets/" + wallet, "Chamberlain-At-Least", reversal.position());
         assertThat(read.text("posted.amount")).isEqualTo("0.00");
     }
@@ -164,10 +179,12 @@ class WalletJourney {
     @Test
     void a_stale_version_is_refused() {
         Guest ada = House.patient("ada");
-        Guest.Answer opened = ada.post("/api/v1/wallets", Map.of("currency", "EUR")).expect(201);
+        Guest.Answer opened =
+                ada.post("/api/v1/wallets", Map.of("currency", "EUR")).expect(201);
         String path = opened.header("Location").orElseThrow();
         ada.post(path + "/closures", Map.of(), "If-Match", "\"7\"").refused(412, "VERSION_MISMATCH");
-        ada.post(path + "/closures", Map.of(), "If-Match", opened.header("ETag").orElseThrow()).expect(200);
+        ada.post(path + "/closures", Map.of(), "If-Match", opened.header("ETag").orElseThrow())
+                .expect(200);
     }
 
     @Test
@@ -175,14 +192,19 @@ class WalletJourney {
         Guest cleo = House.register("cleo-" + UUID.randomUUID());
         String last = "";
         for (int i = 0; i < 5; i++) {
-            last = cleo.post("/api/v1/wallets", Map.of("currency", "USD", "label", "w" + i)).expect(201).position();
+            last = cleo.post("/api/v1/wallets", Map.of("currency", "USD", "label", "w" + i))
+                    .expect(201)
+                    .position();
         }
         List<String> labels = new ArrayList<>();
         String path = "/api/v1/wallets?limit=2";
         String cursor = "";
         do {
-            Guest.Answer page = cleo.get(path + cursor, "Chamberlain-At-Least", last).expect(200);
-            page.json().path("items").forEach(item -> labels.add(item.path("label").asString()));
+            Guest.Answer page =
+                    cleo.get(path + cursor, "Chamberlain-At-Least", last).expect(200);
+            page.json()
+                    .path("items")
+                    .forEach(item -> labels.add(item.path("label").asString()));
             cursor = page.json().hasNonNull("next") ? "&cursor=" + page.text("next") : "";
         } while (!cursor.isEmpty());
         assertThat(labels).containsExactly("w4", "w3", "w2", "w1", "w0");
