@@ -54,3 +54,5 @@ GRANT EXECUTE ON FUNCTION
     authz.user_id, authz.is_known, authz.patient_user_id, authz.billing_facility_ids, authz.sees_all,
     authz.sees_numbers, authz.require_actor
     TO chamberlain_query, chamberlain_oversight, chamberlain_reporting, chamberlain_reporting_oversight;
+-- For the counting functions, which run as authz and ask who calls them.
+GRANT EXECUTE ON FUNCTION authz.sees_numbers TO chamberlain_authz;
