@@ -40,6 +40,6 @@ record AttemptEvent(
         if (code.equals(SIGN_IN_FAILED)) {
             return "access.SignInFailed";
         }
-        return outcome.equals("denied") ? "access.AccessDenied" : "access.CommandRefused";
+        return outcome.equalsIgnoreCase("denied") ? "access.AccessDenied" : "access.CommandRefused";
     }
 }

@@ -24,6 +24,7 @@ public final class AccessLog implements AutoCloseable {
     private final Appender appender;
     private final LogReader reader;
     private final StoredAttempts attempts;
+    private final Housekeeping housekeeping;
 
     public AccessLog(Database database, EventCodec codec, Clock clock, MeterRegistry registry) {
         this.pool = database.pool(Login.LOG_WRITER, CONNECTIONS);
@@ -31,6 +32,7 @@ public final class AccessLog implements AutoCloseable {
         AppendMetrics metrics = new AppendMetrics(registry, LogName.ACCESS);
         this.appender = new Appender(LogName.ACCESS, pool, metrics, PATIENCE, _ -> {});
         this.attempts = new StoredAttempts(appender, codec, clock, registry);
+        this.housekeeping = new Housekeeping(LogName.ACCESS, pool);
     }
 
     public AttemptLog attempts() {
@@ -43,6 +45,7 @@ public final class AccessLog implements AutoCloseable {
 
     @Override
     public void close() {
+        housekeeping.close();
         appender.close();
         Pools.close(pool);
     }

@@ -44,6 +44,7 @@ public final class DomainLog implements AutoCloseable {
     private final Appender appender;
     private final LogStorageEngine engine;
     private final LogEventStore eventStore;
+    private final Housekeeping housekeeping;
 
     public DomainLog(Database database, KeyFile keyFile, UpcasterChain upcasters, Clock clock, MeterRegistry registry) {
         this.appending = database.pool(Login.LOG_WRITER, APPENDING);
@@ -58,10 +59,11 @@ public final class DomainLog implements AutoCloseable {
         this.appender = new Appender(
                 LogName.LOG, appending, new AppendMetrics(registry, LogName.LOG), PATIENCE, this::appended);
         Snapshots snapshots = new Snapshots(reading, seal);
-        ReplacedCredentials credentials = new ReplacedCredentials(subjectKeys, snapshots, reading);
+        ReplacedCredentials credentials = new ReplacedCredentials(subjectKeys, reading);
         credentials.catchUp();
         this.engine = new LogStorageEngine(appender, reader, codec, snapshots, credentials);
         this.eventStore = new LogEventStore(engine, tail);
+        this.housekeeping = new Housekeeping(LogName.LOG, reading);
     }
 
     private void appended(long position) {
@@ -104,6 +106,7 @@ public final class DomainLog implements AutoCloseable {
 
     @Override
     public void close() {
+        housekeeping.close();
         appender.close();
         listener.close();
         tail.close();

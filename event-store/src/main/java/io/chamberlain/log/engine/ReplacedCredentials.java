@@ -29,12 +29,10 @@ public final class ReplacedCredentials {
     };
 
     private final SubjectKeys keys;
-    private final Snapshots snapshots;
     private final JdbcTemplate jdbc;
 
-    public ReplacedCredentials(SubjectKeys keys, Snapshots snapshots, DataSource source) {
+    public ReplacedCredentials(SubjectKeys keys, DataSource source) {
         this.keys = keys;
-        this.snapshots = snapshots;
         this.jdbc = new JdbcTemplate(source);
     }
 
@@ -49,8 +47,7 @@ public final class ReplacedCredentials {
 
     private void destroy(UUID userId, UUID credentialId) {
         try {
-            snapshots.forget(userId);
-            keys.destroy(credentialId);
+            keys.destroyCredential(credentialId, userId);
         } catch (DataAccessException e) {
             LOGGER.log(Level.WARNING, "a replaced credential's key is destroyed at the next start", e);
         }

@@ -93,11 +93,6 @@ public final class Snapshots {
                 .flatMap(row -> message(stream, row));
     }
 
-    /** Forgets what a snapshot of the stream may still say. */
-    void forget(UUID stream) {
-        jdbc.update("DELETE FROM log.snapshot WHERE stream_id = ?", stream);
-    }
-
     private Optional<DomainEventMessage<?>> message(UUID stream, Row row) {
         Class<?> type = known(row);
         if (type == null) {

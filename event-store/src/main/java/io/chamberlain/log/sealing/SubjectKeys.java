@@ -79,8 +79,22 @@ public final class SubjectKeys {
         return unwrapped(row("key_id = ?", keyId).orElseThrow(() -> new KeyMissing(keyId)));
     }
 
-    /** Makes everything sealed for the subject unreadable, for ever. Again is the same as once. */
+    /**
+     * Makes everything sealed for a person unreadable, for ever. Again is the same as once. All snapshots go with it: any
+     * of them may say what the person's events said, and each can be made again.
+     */
     public void destroy(UUID subject) {
+        destroyKey(subject);
+        jdbc.update("DELETE FROM log.snapshot");
+    }
+
+    /** Makes a credential that was replaced unreadable, with the snapshot of its person. */
+    public void destroyCredential(UUID credential, UUID userId) {
+        destroyKey(credential);
+        jdbc.update("DELETE FROM log.snapshot WHERE stream_id = ?", userId);
+    }
+
+    private void destroyKey(UUID subject) {
         int changed = jdbc.update("""
                 INSERT INTO keys.subject_key AS k (subject, key_id, wrapped, destroyed_at)
                 VALUES (?, ?, NULL, clock_timestamp())

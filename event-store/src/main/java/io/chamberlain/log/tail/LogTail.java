@@ -105,7 +105,7 @@ public final class LogTail implements AutoCloseable {
         lock.lock();
         try {
             long left = POLL.toNanos();
-            while (!closed && left > 0 && (newest < 0 || signalled <= newest) && !isFirstNeeded()) {
+            while (!closed && left > 0 && !isBehind()) {
                 left = signal.awaitNanos(left);
             }
             return !closed;
@@ -117,8 +117,8 @@ public final class LogTail implements AutoCloseable {
         }
     }
 
-    private boolean isFirstNeeded() {
-        return newest < 0 && !streams.isEmpty();
+    private boolean isBehind() {
+        return !streams.isEmpty() && (newest < 0 || signalled > newest);
     }
 
     private void readOn() {

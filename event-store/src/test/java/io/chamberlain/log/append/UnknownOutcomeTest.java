@@ -97,6 +97,23 @@ class UnknownOutcomeTest {
     }
 
     @Test
+    void fates_and_outcomes_are_forgotten_when_nobody_can_ask_any_more() {
+        node.log.appender().append(append(UUID.randomUUID(), 0));
+        node.sql()
+                .sql("UPDATE log.append_batch SET made_at = made_at - interval '2 days'")
+                .update();
+        node.log.appender().append(append(UUID.randomUUID(), 0));
+
+        assertThat(node.sqlAs(Login.LOG_WRITER)
+                        .sql("SELECT log.forget_outdated()")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(node.number("SELECT count(*) FROM log.append_batch")).isEqualTo(1);
+        assertThat(node.number("SELECT count(*) FROM log.event")).isEqualTo(2);
+    }
+
+    @Test
     void backends_killed_at_random_lose_nothing_and_double_nothing() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         List<UUID> acknowledged = new ArrayList<>();

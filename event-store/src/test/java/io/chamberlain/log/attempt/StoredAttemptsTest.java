@@ -67,7 +67,10 @@ class StoredAttemptsTest {
         assertThat(views).extracting(EventView::sequence).containsExactly(0L, 1L);
         assertThat(views).extracting(EventView::type).containsOnly("access.AccessDenied");
         assertThat(views.getFirst().metadata()).contains("203.0.113.9", user.toString(), "request-1");
-        assertThat(node.sql().sql("SELECT metadata::text FROM access.event LIMIT 1").query(String.class).single())
+        assertThat(node.sql()
+                        .sql("SELECT metadata::text FROM access.event LIMIT 1")
+                        .query(String.class)
+                        .single())
                 .doesNotContain("203.0.113.9");
         assertThat(node.number("SELECT count(*) FROM log.event")).isZero();
     }
@@ -93,7 +96,8 @@ class StoredAttemptsTest {
 
         long recorded = node.number("SELECT count(*) FROM access.event");
         assertThat(recorded).isBetween(61L, 90L);
-        assertThat(node.registry.counter("chamberlain.attempts.dropped").count()).isEqualTo(101 - recorded);
+        assertThat(node.registry.counter("chamberlain.attempts.dropped").count())
+                .isEqualTo(101 - recorded);
     }
 
     @Test

@@ -35,19 +35,26 @@ class LogAutoConfigurationTest {
     void a_node_gets_every_port_and_axon_its_event_store() {
         try (TestDatabase database = TestDatabase.fresh();
                 AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-            context.getEnvironment().getPropertySources()
+            context.getEnvironment()
+                    .getPropertySources()
                     .addFirst(new MapPropertySource("test", Map.of("chamberlain.data", data.toString())));
             context.registerBean("database", Database.class, () -> database, b -> b.setDestroyMethodName(""));
             context.register(SealingAutoConfiguration.class, LogAutoConfiguration.class);
             context.refresh();
 
             for (Class<?> port : new Class<?>[] {
-                AttemptLog.class, Authentication.class, Claims.class, CommandOutcomes.class, EventArchive.class,
-                EventHistory.class, Keys.class
+                AttemptLog.class,
+                Authentication.class,
+                Claims.class,
+                CommandOutcomes.class,
+                EventArchive.class,
+                EventHistory.class,
+                Keys.class
             }) {
                 assertThat(context.getBean(port)).isNotNull();
             }
-            assertThat(Files.exists(data.resolve("secrets").resolve("kek.json"))).isTrue();
+            assertThat(Files.exists(data.resolve("secrets").resolve("kek.json")))
+                    .isTrue();
 
             var configurer = DefaultConfigurer.defaultConfiguration(false);
             context.getBean(ConfigurerModule.class).configureModule(configurer);
@@ -55,9 +62,10 @@ class LogAutoConfigurationTest {
             assertThat(configuration.eventStore()).isInstanceOf(LogEventStore.class);
             UUID wallet = UUID.randomUUID();
             configuration.eventStore().publish(Node.message(wallet, 0, Events.funded(wallet, "ch_1")));
-            assertThat(context.getBean(Claims.class).find("funding", "CARD:ch_1")).isPresent();
-            assertThat(context.getBean(EventHistory.class).at(1)).hasValueSatisfying(
-                    recorded -> assertThat(recorded.type()).isEqualTo("wallet.WalletFunded"));
+            assertThat(context.getBean(Claims.class).find("funding", "CARD:ch_1"))
+                    .isPresent();
+            assertThat(context.getBean(EventHistory.class).at(1))
+                    .hasValueSatisfying(recorded -> assertThat(recorded.type()).isEqualTo("wallet.WalletFunded"));
         }
     }
 }

@@ -68,8 +68,7 @@ class UpcasterChainTest {
         try (Node node = Node.fresh()) {
             SubjectKeys keys = new SubjectKeys(node.log.reading(), KeyFile.at(node.keyFile), Clock.systemUTC());
             Seal seal = new Seal(keys);
-            EventCodec codec =
-                    new EventCodec(seal, new UpcasterChain(List.of(new FrozenWithoutTime(), new Blocked())));
+            EventCodec codec = new EventCodec(seal, new UpcasterChain(List.of(new FrozenWithoutTime(), new Blocked())));
             UUID wallet = UUID.randomUUID();
             UUID owner = UUID.randomUUID();
             StoredEvent old = old(seal, wallet, owner);
@@ -82,24 +81,38 @@ class UpcasterChainTest {
     private static StoredEvent old(Seal seal, UUID wallet, UUID owner) {
         UUID eventId = UUID.randomUUID();
         ObjectNode payload = io.chamberlain.contract.event.EventJson.mapper().createObjectNode();
-        payload.put("walletId", wallet.toString()).put("ownerUserId", owner.toString()).put("cause", "suspicious");
+        payload.put("walletId", wallet.toString())
+                .put("ownerUserId", owner.toString())
+                .put("cause", "suspicious");
         seal.seal(payload, "cause", eventId, owner);
         return new StoredEvent(
-                1, eventId, "wallet", wallet, 0, "wallet.WalletBlocked", -1, Events.AT, Events.AT, 1,
-                payload.toString(), "{}", "");
+                1,
+                eventId,
+                "wallet",
+                wallet,
+                0,
+                "wallet.WalletBlocked",
+                -1,
+                Events.AT,
+                Events.AT,
+                1,
+                payload.toString(),
+                "{}",
+                "");
     }
 
     @Test
     void a_revision_that_nothing_leads_from_is_an_error() {
         try (Node node = Node.fresh()) {
             UUID wallet = UUID.randomUUID();
-            NewEvent now = node.log.codec()
-                    .encode(UUID.randomUUID(), wallet, 0, Events.AT, Events.frozen(wallet), Map.of());
+            NewEvent now =
+                    node.log.codec().encode(UUID.randomUUID(), wallet, 0, Events.AT, Events.frozen(wallet), Map.of());
             NewEvent tomorrow = new NewEvent(
                     now.eventId(), now.streamType(), wallet, 0L, now.type(), 2, Events.AT, now.payload(), "{}");
             node.log.appender().append(Append.of(List.of(tomorrow)));
 
-            assertThatThrownBy(() -> node.log.eventStore().readEvents(wallet.toString()).next())
+            assertThatThrownBy(() ->
+                            node.log.eventStore().readEvents(wallet.toString()).next())
                     .hasMessageContaining("no upcaster");
         }
     }

@@ -11,13 +11,17 @@ import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Receipt;
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.SessionCommand.NoteSeen;
+import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
 import io.chamberlain.log.beside.ClaimsCheck;
 import io.chamberlain.log.beside.StoredOutcomes;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,14 +61,23 @@ class EngineTest {
 
     private static Actor actor() {
         return new Actor(
-                UUID.randomUUID(), Role.PATIENT, null, Set.of(), UUID.randomUUID(), null, "203.0.113.9", "a browser",
-                "request-1", null, null);
+                UUID.randomUUID(),
+                Role.PATIENT,
+                null,
+                Set.of(),
+                UUID.randomUUID(),
+                null,
+                "203.0.113.9",
+                "a browser",
+                "request-1",
+                null,
+                null);
     }
 
     private static ResultMessage<Accepted> handle(
             Actor actor, @Nullable Idempotency idempotency, Receipt receipt, Callable<Accepted> handler) {
-        Map<String, Object> metadata = new HashMap<>(Map.of(
-                Envelope.ACTOR, actor, Envelope.AT, Events.AT, Envelope.RECEIPT, receipt));
+        Map<String, Object> metadata =
+                new HashMap<>(Map.of(Envelope.ACTOR, actor, Envelope.AT, Events.AT, Envelope.RECEIPT, receipt));
         if (idempotency != null) {
             metadata.put(Envelope.IDEMPOTENCY, idempotency);
         }
@@ -97,11 +111,12 @@ class EngineTest {
         assertThat(node.number("SELECT count(DISTINCT append_start) FROM log.event WHERE stream_id IN ('" + one + "','"
                         + other + "')"))
                 .isEqualTo(1);
-        assertThat(new StoredOutcomes(node.log.reading()).find("user:1", "key-1")).hasValueSatisfying(outcome -> {
-            assertThat(outcome.accepted()).isEqualTo(Accepted.of(other, 0));
-            assertThat(outcome.inputHash()).isEqualTo("hash-1");
-            assertThat(outcome.position()).isEqualTo(receipt.position());
-        });
+        assertThat(new StoredOutcomes(node.log.reading()).find("user:1", "key-1"))
+                .hasValueSatisfying(outcome -> {
+                    assertThat(outcome.accepted()).isEqualTo(Accepted.of(other, 0));
+                    assertThat(outcome.inputHash()).isEqualTo("hash-1");
+                    assertThat(outcome.position()).isEqualTo(receipt.position());
+                });
     }
 
     @Test
@@ -147,7 +162,8 @@ class EngineTest {
         Actor actor = actor();
         handle(actor, null, new Receipt(), () -> publish(stream, 0, Events.frozen(stream)));
 
-        DomainEventMessage<?> read = node.log.eventStore().readEvents(stream.toString()).next();
+        DomainEventMessage<?> read =
+                node.log.eventStore().readEvents(stream.toString()).next();
         assertThat(read.getTimestamp()).isEqualTo(Events.AT);
         assertThat(read.getMetaData())
                 .containsEntry(Stored.ACTOR_ID, String.valueOf(actor.userId()))
@@ -157,8 +173,11 @@ class EngineTest {
                 .containsEntry(Stored.REQUEST_ID, "request-1")
                 .containsEntry(Stored.COMMAND, "session.NoteSeen")
                 .containsKeys(Stored.CORRELATION_ID, Stored.CAUSATION_ID);
-        assertThat(node.sql().sql("SELECT metadata::text FROM log.event WHERE stream_id = ?").param(stream)
-                        .query(String.class).single())
+        assertThat(node.sql()
+                        .sql("SELECT metadata::text FROM log.event WHERE stream_id = ?")
+                        .param(stream)
+                        .query(String.class)
+                        .single())
                 .doesNotContain("203.0.113.9", "a browser");
     }
 
@@ -169,8 +188,9 @@ class EngineTest {
         UUID other = UUID.randomUUID();
 
         assertThatThrownBy(() -> publish(other, 0, Events.funded(other, "ch_1")))
-                .isInstanceOfSatisfying(Refused.class, refused ->
-                        assertThat(refused.refusal()).isEqualTo(new RequestRefusal.AlreadyTaken("funding")));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new RequestRefusal.AlreadyTaken("funding")));
         assertThatThrownBy(() -> publish(other, 0, Events.funded(other, "ch_2"), Events.funded(other, "ch_2")))
                 .isInstanceOf(Refused.class);
     }
@@ -182,15 +202,18 @@ class EngineTest {
             UUID old = UUID.randomUUID();
             UUID next = UUID.randomUUID();
             own.log.eventStore().publish(Node.message(old, 0, Events.madePrimary(old, owner)));
-            own.log.eventStore().publish(
-                    Node.message(next, 0, Events.madePrimary(next, owner)),
-                    Node.message(old, 1, Events.primaryCeded(old, owner)));
+            own.log
+                    .eventStore()
+                    .publish(
+                            Node.message(next, 0, Events.madePrimary(next, owner)),
+                            Node.message(old, 1, Events.primaryCeded(old, owner)));
             own.log.eventStore().publish(Node.message(old, 2, Events.funded(old, "ch_9")));
             UUID user = UUID.randomUUID();
             UUID credential = UUID.randomUUID();
             own.log.eventStore().publish(Node.message(user, 0, Events.registered(user, credential, "a@example.org")));
-            own.log.eventStore().publish(
-                    Node.message(user, 1, Events.passwordChanged(user, credential, UUID.randomUUID())));
+            own.log
+                    .eventStore()
+                    .publish(Node.message(user, 1, Events.passwordChanged(user, credential, UUID.randomUUID())));
 
             ClaimsCheck check = new ClaimsCheck(own.log.reader(), own.log.codec(), own.log.reading());
             assertThat(check.rebuilt(Long.MAX_VALUE)).isEqualTo(check.stored()).hasSize(4);
@@ -206,10 +229,15 @@ class EngineTest {
             publish(stream, part * 400L, events);
         }
 
-        assertThat(node.log.eventStore().readEvents(stream.toString()).asStream()
-                        .map(DomainEventMessage::getSequenceNumber).toList())
+        assertThat(node.log
+                        .eventStore()
+                        .readEvents(stream.toString())
+                        .asStream()
+                        .map(DomainEventMessage::getSequenceNumber)
+                        .toList())
                 .isEqualTo(IntStream.range(0, 1200).mapToObj(Long::valueOf).toList());
-        assertThat(node.log.eventStore().lastSequenceNumberFor(stream.toString())).contains(1199L);
+        assertThat(node.log.eventStore().lastSequenceNumberFor(stream.toString()))
+                .contains(1199L);
     }
 
     @Test
@@ -218,18 +246,59 @@ class EngineTest {
         Balance balance = new Balance("the private name", 7);
         node.log.eventStore().storeSnapshot(new GenericDomainEventMessage<>("test", stream.toString(), 3, balance));
 
-        assertThat(node.sql().sql("SELECT payload::text FROM log.snapshot WHERE stream_id = ?").param(stream)
-                        .query(String.class).single())
+        assertThat(node.sql()
+                        .sql("SELECT payload::text FROM log.snapshot WHERE stream_id = ?")
+                        .param(stream)
+                        .query(String.class)
+                        .single())
                 .doesNotContain("private");
-        DomainEventMessage<?> read = node.log.engine().readSnapshot(stream.toString()).orElseThrow();
+        DomainEventMessage<?> read =
+                node.log.engine().readSnapshot(stream.toString()).orElseThrow();
         assertThat(read.getSequenceNumber()).isEqualTo(3);
         assertThat(((Balance) read.getPayload()).name).isEqualTo("the private name");
 
-        node.sql().sql("UPDATE log.snapshot SET revision = 'older' WHERE stream_id = ?").param(stream).update();
+        node.sql()
+                .sql("UPDATE log.snapshot SET revision = 'older' WHERE stream_id = ?")
+                .param(stream)
+                .update();
         assertThat(node.log.engine().readSnapshot(stream.toString())).isEmpty();
-        node.sql().sql("UPDATE log.snapshot SET revision = '' WHERE stream_id = ?").param(stream).update();
+        node.sql()
+                .sql("UPDATE log.snapshot SET revision = '' WHERE stream_id = ?")
+                .param(stream)
+                .update();
         node.log.subjectKeys().destroy(stream);
+        assertThat(node.number("SELECT count(*) FROM log.snapshot")).isZero();
         assertThat(node.log.engine().readSnapshot(stream.toString())).isEmpty();
+    }
+
+    /** Stands for the state of a wallet, as the command side keeps it. */
+    @Revision("1")
+    record State(
+            UUID walletId, Owner owner, Currency currency, Money posted, Map<UUID, Part> parts, Set<UUID> resolved) {}
+
+    record Part(Money amount, Instant until) {}
+
+    @Test
+    void a_snapshot_of_a_state_with_values_of_the_contract_is_read_back_as_it_was() {
+        UUID wallet = UUID.randomUUID();
+        Money money = Money.of("12.50", Currency.USD);
+        for (Owner owner : List.of(Owner.user(UUID.randomUUID()), Owner.facility(UUID.randomUUID()))) {
+            State state = new State(
+                    wallet,
+                    owner,
+                    Currency.USD,
+                    money,
+                    Map.of(UUID.randomUUID(), new Part(money, Events.AT)),
+                    Set.of(UUID.randomUUID()));
+            node.log.eventStore().storeSnapshot(new GenericDomainEventMessage<>("test", wallet.toString(), 3, state));
+
+            assertThat(node.log
+                            .engine()
+                            .readSnapshot(wallet.toString())
+                            .orElseThrow()
+                            .getPayload())
+                    .isEqualTo(state);
+        }
     }
 
     /** Stands for an aggregate. */

@@ -32,7 +32,10 @@ class TokensTest {
     void a_token_that_names_a_foreign_class_is_refused() {
         String forged = "{\"tokenAtReset\":{\"@class\":\"javax.swing.JEditorPane\"},\"currentToken\":null}";
         SerializedObject<byte[]> stored = new SimpleSerializedObject<>(
-                forged.getBytes(java.nio.charset.StandardCharsets.UTF_8), byte[].class, ReplayToken.class.getName(), null);
+                forged.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                byte[].class,
+                ReplayToken.class.getName(),
+                null);
 
         assertThatThrownBy(() -> serializer.deserialize(stored)).hasMessageContaining("deserializing");
     }

@@ -88,7 +88,8 @@ class LostEventTest {
     private boolean appended(Node node, UUID stream, long sequence, int count) {
         List<NewEvent> events = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            events.add(node.log.codec()
+            events.add(node.log
+                    .codec()
                     .encode(UUID.randomUUID(), stream, sequence + i, Events.AT, Events.frozen(stream), Map.of()));
         }
         try {
@@ -109,8 +110,9 @@ class LostEventTest {
                 held.setAutoCommit(false);
                 statement.execute(heldAppend(eventId));
                 TimeUnit.MILLISECONDS.sleep(HOLD_MILLIS);
-                node.number("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'active'"
-                        + " AND datname = current_database() AND query LIKE '%log.append(%' AND wait_event = 'advisory'");
+                node.number(
+                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'active'"
+                                + " AND datname = current_database() AND query LIKE '%log.append(%' AND wait_event = 'advisory'");
                 end(held, round, eventId);
             }
         }
@@ -135,8 +137,7 @@ class LostEventTest {
                    ARRAY['{"walletId":"%s","at":"2026-01-31T00:00:00Z"}'], ARRAY['{}'],
                    '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
                    '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}')
-               """
-                .formatted(eventId, stream, stream);
+               """.formatted(eventId, stream, stream);
     }
 
     /** Ends once it has met the end of the log after the writers did. */
@@ -144,7 +145,9 @@ class LostEventTest {
             Node node, org.axonframework.common.stream.BlockingStream<TrackedEventMessage<?>> stream)
             throws InterruptedException {
         List<UUID> read = new ArrayList<>();
-        while (!written.get() || stream.hasNextAvailable(1, TimeUnit.SECONDS) || read.size() < node.log.reader().head()) {
+        while (!written.get()
+                || stream.hasNextAvailable(1, TimeUnit.SECONDS)
+                || read.size() < node.log.reader().head()) {
             if (!stream.hasNextAvailable(100, TimeUnit.MILLISECONDS)) {
                 continue;
             }

@@ -44,7 +44,8 @@ class TailTest {
         }
     }
 
-    private static List<Long> take(BlockingStream<TrackedEventMessage<?>> stream, int count) throws InterruptedException {
+    private static List<Long> take(BlockingStream<TrackedEventMessage<?>> stream, int count)
+            throws InterruptedException {
         List<Long> positions = new ArrayList<>();
         while (positions.size() < count && stream.hasNextAvailable(20, TimeUnit.SECONDS)) {
             positions.add(stream.nextAvailable().trackingToken().position().orElseThrow());
@@ -56,7 +57,8 @@ class TailTest {
     void a_stream_delivers_what_was_and_what_comes_and_each_event_is_the_same_object_for_all() throws Exception {
         append(3);
         try (var first = node.log.eventStore().openStream(null);
-                var second = node.log.eventStore().openStream(node.log.eventStore().createHeadToken())) {
+                var second =
+                        node.log.eventStore().openStream(node.log.eventStore().createHeadToken())) {
             assertThat(take(first, 3)).containsExactly(1L, 2L, 3L);
             assertThat(first.hasNextAvailable()).isFalse();
             append(2);
@@ -96,7 +98,8 @@ class TailTest {
         assertThat(head.position()).hasValue(2);
         assertThat(node.log.eventStore().createTailToken().position()).hasValue(0);
         assertThat(node.log.eventStore().createTokenAt(recorded).position()).hasValue(1);
-        assertThat(node.log.eventStore().createTokenAt(recorded.plusSeconds(60)).position()).hasValue(2);
+        assertThat(node.log.eventStore().createTokenAt(recorded.plusSeconds(60)).position())
+                .hasValue(2);
     }
 
     @Test
