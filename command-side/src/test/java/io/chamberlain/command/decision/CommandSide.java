@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
+import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class CommandSide implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
     private final Configuration configuration;
 
-    private CommandSide() {
+    private CommandSide(ConfigurerModule... more) {
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer.configureEventStore(
                 c -> EmbeddedEventStore.builder().storageEngine(log).build());
@@ -45,11 +46,14 @@ public final class CommandSide implements AutoCloseable {
         new RoleChangeModule(log.claims()).configureModule(configurer);
         new FacilityModule().configureModule(configurer);
         new ConfigurationModule().configureModule(configurer);
+        for (ConfigurerModule module : more) {
+            module.configureModule(configurer);
+        }
         configuration = configurer.start();
     }
 
-    public static CommandSide started() {
-        return new CommandSide();
+    public static CommandSide started(ConfigurerModule... more) {
+        return new CommandSide(more);
     }
 
     public Instant now() {

@@ -38,7 +38,14 @@ class DecisionTest {
         side.accepts(
                 ANNA,
                 new OpenWallet(
-                        wallet, Owner.user(ANNA.userId()), Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+                        wallet,
+                        Owner.user(ANNA.userId()),
+                        Currency.USD,
+                        WalletType.CUSTODIAL,
+                        null,
+                        null,
+                        null,
+                        false));
     }
 
     @AfterEach
@@ -111,8 +118,7 @@ class DecisionTest {
 
     @Test
     void a_key_is_not_used_for_another_request() {
-        side.accepts(
-                ADMIN, funding("R-1"), Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "one hash")));
+        side.accepts(ADMIN, funding("R-1"), Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "one hash")));
         assertThat(side.refuses(
                         ADMIN,
                         funding("R-2"),
@@ -134,14 +140,15 @@ class DecisionTest {
             }
         };
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Object> answers =
-                    callers.invokeAll(IntStream.range(0, 20).mapToObj(i -> attempt).toList()).stream()
-                            .map(java.util.concurrent.Future::resultNow)
-                            .distinct()
-                            .toList();
+            List<Object> answers = callers
+                    .invokeAll(IntStream.range(0, 20).mapToObj(i -> attempt).toList())
+                    .stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .distinct()
+                    .toList();
             assertThat(answers)
-                    .allMatch(answer -> answer instanceof Accepted
-                            || answer.equals(new RequestRefusal.IdempotencyKeyInFlight()));
+                    .allMatch(answer ->
+                            answer instanceof Accepted || answer.equals(new RequestRefusal.IdempotencyKeyInFlight()));
             assertThat(answers).filteredOn(answer -> answer instanceof Accepted).hasSize(1);
         }
         assertThat(side.log.head()).isEqualTo(2);

@@ -57,7 +57,8 @@ class RoleChangeTest {
 
     @Test
     void a_role_is_proposed_by_one_administrator_and_approved_by_another() {
-        UUID change = propose(ADMIN, user, Role.STAFF, HARBOUR, Set.of(Duty.BILLING)).id();
+        UUID change =
+                propose(ADMIN, user, Role.STAFF, HARBOUR, Set.of(Duty.BILLING)).id();
         assertThat(side.refuses(ADMIN, new ApproveRoleChange(change))).isEqualTo(new RoleChangeRefusal.SelfApproval());
         side.accepts(SECOND_ADMIN, new ApproveRoleChange(change));
         UserRoleChanged changed = (UserRoleChanged) side.log.payloads().getLast();

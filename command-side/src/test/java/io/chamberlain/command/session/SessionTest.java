@@ -50,7 +50,8 @@ class SessionTest {
     @Test
     void a_wrong_password_and_an_unknown_address_get_the_same_answer_and_only_the_first_is_recorded() {
         SessionRefusal failed = new SessionRefusal.SignInFailed();
-        assertThat(side.refuses(NOBODY, attempt("nobody@example.org", "correct horse"))).isEqualTo(failed);
+        assertThat(side.refuses(NOBODY, attempt("nobody@example.org", "correct horse")))
+                .isEqualTo(failed);
         assertThat(side.refuses(NOBODY, attempt("no address", "correct horse"))).isEqualTo(failed);
         assertThat(side.refuses(NOBODY, attempt("anna@example.org", "wrong"))).isEqualTo(failed);
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
@@ -98,7 +99,8 @@ class SessionTest {
         UUID session = signIn("token", "anna@example.org").id();
         SessionRefusal failed = new SessionRefusal.RefreshFailed();
         assertThat(side.refuses(NOBODY, refreshing(session, "guessed", "t"))).isEqualTo(failed);
-        assertThat(side.refuses(NOBODY, refreshing(UUID.randomUUID(), "guessed", "t"))).isEqualTo(failed);
+        assertThat(side.refuses(NOBODY, refreshing(UUID.randomUUID(), "guessed", "t")))
+                .isEqualTo(failed);
     }
 
     @Test
@@ -200,7 +202,13 @@ class SessionTest {
         return side.accepts(
                 NOBODY,
                 new SignIn(
-                        UUID.randomUUID(), email, new Secret("correct horse"), null, null, token, "refresh of " + token));
+                        UUID.randomUUID(),
+                        email,
+                        new Secret("correct horse"),
+                        null,
+                        null,
+                        token,
+                        "refresh of " + token));
     }
 
     private static SignIn attempt(String email, String password) {

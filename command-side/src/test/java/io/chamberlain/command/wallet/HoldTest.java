@@ -104,8 +104,10 @@ class HoldTest {
         wallet.accepts(SYSTEM, new ExpireHold(wallet.id, expired));
         for (UUID hold : List.of(captured, released, expired)) {
             assertThat(wallet.refuses(BILLING, wallet.capture(hold, null))).isEqualTo(resolved);
-            assertThat(wallet.refuses(BILLING, new ReleaseHold(wallet.id, hold, null))).isEqualTo(resolved);
-            assertThat(wallet.refuses(BILLING, new IncreaseHold(wallet.id, hold, usd("1")))).isEqualTo(resolved);
+            assertThat(wallet.refuses(BILLING, new ReleaseHold(wallet.id, hold, null)))
+                    .isEqualTo(resolved);
+            assertThat(wallet.refuses(BILLING, new IncreaseHold(wallet.id, hold, usd("1"))))
+                    .isEqualTo(resolved);
         }
         assertThat(wallet.available()).isEqualTo(usd("49"));
     }
@@ -125,8 +127,10 @@ class HoldTest {
     void a_hold_that_never_was_is_not_found() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         WalletRefusal missing = new WalletRefusal.HoldNotFound();
-        assertThat(wallet.refuses(BILLING, wallet.capture(UUID.randomUUID(), null))).isEqualTo(missing);
-        assertThat(wallet.refuses(SYSTEM, new ExpireHold(wallet.id, UUID.randomUUID()))).isEqualTo(missing);
+        assertThat(wallet.refuses(BILLING, wallet.capture(UUID.randomUUID(), null)))
+                .isEqualTo(missing);
+        assertThat(wallet.refuses(SYSTEM, new ExpireHold(wallet.id, UUID.randomUUID())))
+                .isEqualTo(missing);
     }
 
     @Test
@@ -168,10 +172,11 @@ class HoldTest {
             }
         };
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Object> outcomes =
-                    callers.invokeAll(IntStream.range(0, 20).mapToObj(i -> capture).toList()).stream()
-                            .map(java.util.concurrent.Future::resultNow)
-                            .toList();
+            List<Object> outcomes = callers
+                    .invokeAll(IntStream.range(0, 20).mapToObj(i -> capture).toList())
+                    .stream()
+                    .map(java.util.concurrent.Future::resultNow)
+                    .toList();
             assertThat(outcomes).filteredOn(o -> o instanceof Accepted).hasSize(1);
             assertThat(outcomes)
                     .filteredOn(o -> o.equals(new WalletRefusal.HoldAlreadyResolved()))

@@ -104,7 +104,8 @@ class ReversalTest {
     void a_movement_is_found_only_where_it_is() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         ReverseMovement right = wallet.reversal(wallet.lastMovement);
-        assertThat(wallet.refuses(ADMIN, new ReverseMovement(UUID.randomUUID(), UUID.randomUUID(), right.position(), "x")))
+        assertThat(wallet.refuses(
+                        ADMIN, new ReverseMovement(UUID.randomUUID(), UUID.randomUUID(), right.position(), "x")))
                 .isEqualTo(new RequestRefusal.NotFound());
         assertThat(wallet.refuses(ADMIN, new ReverseMovement(UUID.randomUUID(), right.originalMovementId(), 1, "x")))
                 .isEqualTo(new RequestRefusal.NotFound());

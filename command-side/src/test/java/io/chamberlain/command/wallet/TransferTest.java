@@ -52,7 +52,8 @@ class TransferTest {
     @Test
     void a_transfer_needs_two_wallets() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
-        assertThat(wallet.refuses(ANNA, wallet.transfer(wallet, usd("1")))).isEqualTo(new WalletRefusal.TransferToSelf());
+        assertThat(wallet.refuses(ANNA, wallet.transfer(wallet, usd("1"))))
+                .isEqualTo(new WalletRefusal.TransferToSelf());
     }
 
     @Test
@@ -94,7 +95,8 @@ class TransferTest {
         WalletStory from = aWallet(side).fundedWith(usd("50"));
         from.holding(usd("20"));
         WalletStory to = aWalletOf(side, BEN);
-        assertThat(from.refuses(ANNA, from.transfer(to, usd("30.01")))).isEqualTo(new WalletRefusal.InsufficientFunds());
+        assertThat(from.refuses(ANNA, from.transfer(to, usd("30.01"))))
+                .isEqualTo(new WalletRefusal.InsufficientFunds());
         from.accepts(ANNA, from.transfer(to, usd("30")));
     }
 
@@ -112,10 +114,10 @@ class TransferTest {
     void opposite_transfers_do_not_block_each_other_and_lose_nothing() throws Exception {
         WalletStory left = aWallet(side).fundedWith(usd("100"));
         WalletStory right = aWalletOf(side, BEN).fundedWith(usd("100"));
-        Callable<Object> eastward = () -> side.accepts(
-                ANNA, new TransferFunds(UUID.randomUUID(), left.id, right.id, usd("1"), null));
-        Callable<Object> westward = () -> side.accepts(
-                BEN, new TransferFunds(UUID.randomUUID(), right.id, left.id, usd("1"), null));
+        Callable<Object> eastward =
+                () -> side.accepts(ANNA, new TransferFunds(UUID.randomUUID(), left.id, right.id, usd("1"), null));
+        Callable<Object> westward =
+                () -> side.accepts(BEN, new TransferFunds(UUID.randomUUID(), right.id, left.id, usd("1"), null));
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             callers.invokeAll(IntStream.range(0, 40)
                             .mapToObj(i -> i % 2 == 0 ? eastward : westward)

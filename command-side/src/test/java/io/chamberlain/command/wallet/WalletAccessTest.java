@@ -78,7 +78,9 @@ class WalletAccessTest {
     void a_stranger_cannot_tell_a_wallet_from_none() {
         commands(Owner.user(ANNA.userId())).forEach((name, command) -> {
             if (!(command instanceof OpenWallet)) {
-                assertThat(answer(command, Owner.user(ANNA.userId()), BEN)).as(name).isEqualTo("404");
+                assertThat(answer(command, Owner.user(ANNA.userId()), BEN))
+                        .as(name)
+                        .isEqualTo("404");
             }
         });
     }
@@ -165,8 +167,7 @@ class WalletAccessTest {
     private static Map<String, WalletCommand> commands(Owner owner) {
         Map<String, WalletCommand> commands = new LinkedHashMap<>();
         commands.put(
-                "OpenWallet",
-                new OpenWallet(ID, owner, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+                "OpenWallet", new OpenWallet(ID, owner, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
         commands.put("CloseWallet", new CloseWallet(ID, null));
         commands.put("MakePrimary", new MakePrimary(ID));
         commands.put("TransferFunds", new TransferFunds(ID, ID, ID, ONE, null));
