@@ -4,6 +4,7 @@ import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.query.projection.ReadModelWriter;
+import io.chamberlain.query.projection.SchemaPosition;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.SmartLifecycle;
@@ -19,6 +20,6 @@ public class AttemptPassAutoConfiguration {
     SmartLifecycle attemptPass(Database database, ReadModelWriter writer, EventArchive archive) {
         DataSource projector = database.pool(Login.PROJECTOR, 1);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(projector));
-        return new AttemptPassLoop(new AttemptPass(writer, archive, projector, transactions, "clinic"));
+        return new AttemptPassLoop(new AttemptPass(writer, archive, projector, transactions, SchemaPosition.LIVE));
     }
 }

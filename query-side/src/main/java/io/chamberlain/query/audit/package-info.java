@@ -1,4 +1,4 @@
-/** Who did what: one row for every event. */
+/** Who did what, and who was refused what: one row for every event of either log. */
 @NullMarked
 package io.chamberlain.query.audit;
 

@@ -7,6 +7,7 @@ import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.port.Replays;
 import io.chamberlain.query.projection.ReadModelWriter;
+import io.chamberlain.query.projection.SchemaPosition;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -29,7 +30,7 @@ public class ReplayAutoConfiguration {
             Clock clock) {
         DataSource pool = database.pool(Login.PROJECTOR, CONNECTIONS);
         Transactions projector = new Transactions(pool);
-        LiveModel live = new LiveModel("clinic");
+        LiveModel live = new LiveModel(SchemaPosition.LIVE);
         ReplayRegister register = new ReplayRegister(pool);
         ReplaySchemas schemas = new ReplaySchemas(database);
         ReplayLoad load = new ReplayLoad(projector, writer, history, archive);

@@ -1,5 +1,6 @@
 package io.chamberlain.query.replay;
 
+import io.chamberlain.query.parking.Poison;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class ReplayRun {
             LOG.info("replay {} is loaded", replay.id());
         } catch (RuntimeException failure) {
             long after = register.find(replay.id()).map(Replay::position).orElse(0L);
-            String place = rootOf(failure).getClass().getSimpleName() + " after position " + after;
+            String place = Poison.describe(failure) + ", after position " + after;
             register.failed(replay.id(), place, clock.instant());
             LOG.warn("replay {} failed: {}", replay.id(), place);
         }
@@ -71,13 +72,5 @@ final class ReplayRun {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

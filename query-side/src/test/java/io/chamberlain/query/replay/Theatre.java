@@ -79,7 +79,7 @@ final class Theatre implements AutoCloseable {
         model.close();
     }
 
-    private static final ParkedStreams NONE_PARKED = new ParkedStreams() {
+    static final ParkedStreams NONE_PARKED = new ParkedStreams() {
         @Override
         public List<Parked> all() {
             return List.of();

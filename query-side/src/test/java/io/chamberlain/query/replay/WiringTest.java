@@ -1,0 +1,82 @@
+package io.chamberlain.query.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.contract.port.Replays;
+import io.chamberlain.query.audit.AttemptPassAutoConfiguration;
+import io.chamberlain.query.boot.ReadModelAutoConfiguration;
+import io.chamberlain.query.compliance.HistoryAutoConfiguration;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.config.ConfigurerModule;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+
+class WiringTest {
+
+    @Test
+    void a_node_fills_the_audit_trail_by_itself_and_offers_replays_and_the_history() {
+        try (Theatre theatre = new Theatre();
+                AnnotationConfigApplicationContext node = node(theatre)) {
+            UUID ann = UUID.randomUUID();
+            theatre.archive.refused(ann, "wallet.DebitWallet", UUID.randomUUID(), ann, "FROZEN");
+
+            awaitRows(theatre, 1);
+            assertThat(node.getBean(Replays.class).all()).isEmpty();
+            assertThat(node.getBeansOfType(ConfigurerModule.class)).containsKey("historyQueries");
+        }
+    }
+
+    @Test
+    void a_node_that_stops_stops_its_pass_and_its_replay() {
+        try (Theatre theatre = new Theatre()) {
+            AnnotationConfigApplicationContext node = node(theatre);
+            node.getBean(Replays.class).start(null, null, List.of());
+            node.close();
+
+            assertThat(theatre.replays().all())
+                    .singleElement()
+                    .satisfies(replay -> assertThat(replay.state()).isIn("LOADED", "FAILED"));
+        }
+    }
+
+    private static AnnotationConfigApplicationContext node(Theatre theatre) {
+        AnnotationConfigApplicationContext node = new AnnotationConfigApplicationContext();
+        node.registerBean(
+                Database.class, () -> theatre.model.database(), definition -> definition.setDestroyMethodName(""));
+        node.registerBean(EventArchive.class, () -> theatre.archive);
+        node.registerBean(EventHistory.class, () -> theatre.story.log());
+        node.registerBean(ParkedStreams.class, () -> Theatre.NONE_PARKED);
+        node.registerBean(Clock.class, Clock::systemUTC);
+        node.register(
+                ReadModelAutoConfiguration.class,
+                AttemptPassAutoConfiguration.class,
+                HistoryAutoConfiguration.class,
+                ReplayAutoConfiguration.class);
+        node.refresh();
+        return node;
+    }
+
+    private static void awaitRows(Theatre theatre, long rows) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < deadline && count(theatre) < rows) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertThat(count(theatre)).isEqualTo(rows);
+    }
+
+    private static long count(Theatre theatre) {
+        return theatre.model
+                .sql()
+                .sql("SELECT count(*) FROM clinic.audit_logs WHERE log = 'ACCESS'")
+                .query(Long.class)
+                .single();
+    }
+}
