@@ -43,9 +43,8 @@ public class Queries {
     }
 
     /** Asks for a part of a list. */
-    @SuppressWarnings("unchecked") // the query's documentation names the type of its items
     public <T> Page<T> page(Call call, Object query) {
-        return (Page<T>) ask(call, query, ResponseTypes.instanceOf(Page.class));
+        return ask(call, query, new PageType<>());
     }
 
     private <R> R ask(Call call, Object query, ResponseType<R> type) {
