@@ -16,6 +16,7 @@ COMMENT ON FUNCTION append_lock IS 'The advisory lock that orders appends; anoth
 -- "whatever is next in the stream". c_replaces: the caller releases the same key in this append.
 --
 -- Must run in a transaction of its own at READ COMMITTED: each statement after the lock sees what was committed before it.
+-- The planner is held to index look-ups, planned once: the tables may be empty when a connection plans and huge later.
 CREATE FUNCTION append(
     batch uuid,
     i_scope text[], i_key text[], i_input_hash text[], i_outcome text[],
@@ -31,6 +32,7 @@ CREATE FUNCTION append(
     SET enable_seqscan = off
     SET enable_hashjoin = off
     SET enable_mergejoin = off
+    SET plan_cache_mode = force_generic_plan
     SET jit = off
 AS $$
 #variable_conflict use_column
