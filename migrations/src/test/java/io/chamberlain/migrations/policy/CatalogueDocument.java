@@ -15,7 +15,7 @@ final class CatalogueDocument {
     private static final String TABLES = """
             SELECT c.relname, obj_description(c.oid), c.oid FROM pg_class c
             WHERE c.relnamespace = 'clinic'::regnamespace AND c.relkind = '%s'
-              AND c.relname <> 'flyway_schema_history' ORDER BY lower(c.relname)
+              AND c.relname <> 'flyway_schema_history' ORDER BY lower(c.relname) COLLATE "C"
             """;
 
     private final Connection connection;
@@ -45,7 +45,7 @@ final class CatalogueDocument {
             list(page, "Indexes", """
                     SELECT '`' || substring(pg_get_indexdef(indexrelid) FROM 'USING btree (.*)') || '`'
                            || CASE WHEN indisunique THEN ' unique' ELSE '' END
-                    FROM pg_index WHERE indrelid = %s ORDER BY indexrelid::regclass::text
+                    FROM pg_index WHERE indrelid = %s ORDER BY indexrelid::regclass::text COLLATE "C"
                     """.formatted(table.get(2)));
         }
         return page.toString();
@@ -81,7 +81,8 @@ final class CatalogueDocument {
                                  FROM aclexplode(p.proacl) a WHERE a.grantee <> p.proowner), 'nobody else'),
                        coalesce(obj_description(p.oid), '')
                 FROM pg_proc p
-                WHERE p.pronamespace IN ('authz'::regnamespace, 'clinic'::regnamespace) ORDER BY 1
+                WHERE p.pronamespace IN ('authz'::regnamespace, 'clinic'::regnamespace)
+                ORDER BY p.oid::regprocedure::text COLLATE "C"
                 """)) {
             page.append("| `%s` | %s | %s | %s |\n".formatted(function.toArray()));
         }
