@@ -52,12 +52,15 @@ class SqlLoginTest {
 
     @Test
     void a_person_signs_in_with_the_printed_password_and_reads_their_own_rows() throws SQLException {
-        assertThat(run("--user", "pia@example.org", "--days", "2", "--identifiable")).isZero();
+        assertThat(run("--user", "pia@example.org", "--days", "2", "--identifiable"))
+                .isZero();
         try (Connection pia = signIn()) {
             assertThat(read(pia, "SELECT id FROM users")).isEqualTo(user.toString());
             assertThat(read(pia, "SHOW search_path")).isEqualTo("clinic");
-            assertThat(read(pia, "SELECT string_agg(roleid::regrole::text, ',') FROM pg_auth_members"
-                            + " WHERE member = session_user::regrole"))
+            assertThat(read(
+                            pia,
+                            "SELECT string_agg(roleid::regrole::text, ',') FROM pg_auth_members"
+                                    + " WHERE member = session_user::regrole"))
                     .isEqualTo("chamberlain_reporting");
         }
     }
@@ -81,8 +84,10 @@ class SqlLoginTest {
         assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), first.group(1), first.group(2)))
                 .hasMessageContaining("password authentication failed");
         try (Connection pia = signIn()) {
-            assertThat(read(pia, "SELECT string_agg(roleid::regrole::text, ',') FROM pg_auth_members"
-                            + " WHERE member = session_user::regrole"))
+            assertThat(read(
+                            pia,
+                            "SELECT string_agg(roleid::regrole::text, ',') FROM pg_auth_members"
+                                    + " WHERE member = session_user::regrole"))
                     .isEqualTo("chamberlain_reporting_oversight");
             assertThat(read(pia, "SELECT count(*) FROM users")).isEqualTo("1");
         }
@@ -115,12 +120,18 @@ class SqlLoginTest {
     @Test
     void wrong_use_is_one_line_and_exit_code_2() {
         for (String[] wrong : new String[][] {
-            {}, {"--user"}, {"--user", "x", "--days", "366"}, {"--user", "x", "--days", "many"}, {"--usr", "x"},
+            {},
+            {"--user"},
+            {"--user", "x", "--days", "366"},
+            {"--user", "x", "--days", "many"},
+            {"--usr", "x"},
             {"--user", "x", "--data", "target/no-such-directory"}
         }) {
             err.reset();
             assertThat(tool.run(wrong)).as(String.join(" ", wrong)).isEqualTo(2);
-            assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("chamberlain: ").hasLineCount(1);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("chamberlain: ")
+                    .hasLineCount(1);
         }
         assertThat(tool.run(new String[] {"--help"})).isZero();
     }

@@ -25,7 +25,8 @@ final class CatalogueDocument {
     }
 
     String tables() throws SQLException {
-        StringBuilder page = new StringBuilder("# Tables of the read model\n\n").append(MADE).append('\n');
+        StringBuilder page =
+                new StringBuilder("# Tables of the read model\n\n").append(MADE).append('\n');
         page.append("""
                 Schema `clinic`; the same migrations make any `replay_<id>`. Money is in minor units. `last_position` is the
                 event that last touched the row; `version` is the ETag of an aggregate. References are indexed columns, not
@@ -59,7 +60,9 @@ final class CatalogueDocument {
                 person that a personal SQL login is mapped to.
                 """);
         for (List<String> table : read(TABLES.formatted("r"))) {
-            page.append("\n## ").append(table.get(0)).append("\n\n| policy | command | for | rows |\n|---|---|---|---|\n");
+            page.append("\n## ")
+                    .append(table.get(0))
+                    .append("\n\n| policy | command | for | rows |\n|---|---|---|---|\n");
             for (List<String> policy : read("""
                     SELECT policyname, cmd, replace(array_to_string(roles, ', '), 'chamberlain_', ''),
                            replace(regexp_replace(qual, ' AS \\w+\\)', ')', 'g'), '|', '\\|')
@@ -70,7 +73,11 @@ final class CatalogueDocument {
         }
         page.append("\n## Views\n\nAll with the rights of who asks (`security_invoker`).\n\n");
         for (List<String> view : read(TABLES.formatted("v"))) {
-            page.append("- `").append(view.get(0)).append("`: ").append(view.get(1)).append('\n');
+            page.append("- `")
+                    .append(view.get(0))
+                    .append("`: ")
+                    .append(view.get(1))
+                    .append('\n');
         }
         page.append("\n## Functions\n\n| function | rights of | executable by | what |\n|---|---|---|---|\n");
         for (List<String> function : read("""

@@ -100,7 +100,14 @@ class JournalTest {
     @Test
     void the_address_of_an_act_on_another_person_stays_out_of_their_sight() {
         Map<String, Object> act = Map.of(
-                "user_id", UUID.randomUUID(), "subject_user_id", UUID.randomUUID(), "position", 1, "ip_address", "192.0.2.1");
+                "user_id",
+                UUID.randomUUID(),
+                "subject_user_id",
+                UUID.randomUUID(),
+                "position",
+                1,
+                "ip_address",
+                "192.0.2.1");
         assertRefused("audit_logs", "audit_logs_keep_addresses_from_the_subject", act);
     }
 
@@ -125,7 +132,8 @@ class JournalTest {
             row.put("user_id", UUID.randomUUID());
         }
         row.putAll(values);
-        assertThatThrownBy(() -> clinic.project(table, List.of(Rows.json(table, row)))).hasMessageContaining(constraint);
+        assertThatThrownBy(() -> clinic.project(table, List.of(Rows.json(table, row))))
+                .hasMessageContaining(constraint);
     }
 
     private void journal(String direction, String currency, String amount) throws SQLException {
@@ -135,8 +143,16 @@ class JournalTest {
                 List.of(Rows.json(
                         "transactions",
                         Map.of(
-                                "id", UUID.randomUUID(), "group_id", group, "direction", direction, "currency", currency,
-                                "amount", amount))));
+                                "id",
+                                UUID.randomUUID(),
+                                "group_id",
+                                group,
+                                "direction",
+                                direction,
+                                "currency",
+                                currency,
+                                "amount",
+                                amount))));
     }
 
     private void execute(String sql) throws SQLException {

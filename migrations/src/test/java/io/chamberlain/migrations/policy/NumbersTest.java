@@ -27,12 +27,21 @@ class NumbersTest {
         clinic.project("wallets", wallets("EUR", 10));
         clinic.project("transactions", movements("USD", 11, Rows.AT));
         clinic.project("transactions", movements("EUR", 10, Rows.AT));
-        clinic.project("transactions", movements("BTC", 11, java.time.Instant.now().toString()));
+        clinic.project(
+                "transactions", movements("BTC", 11, java.time.Instant.now().toString()));
         clinic.project(
                 "users",
                 List.of(
                         Rows.json("users", Map.of("id", clinic.id(Person.FAY), "role", "STAFF")),
-                        Rows.json("users", Map.of("id", clinic.id(Person.GIL), "role", "PATIENT", "created_at", "2025-12-01T00:00:00Z"))));
+                        Rows.json(
+                                "users",
+                                Map.of(
+                                        "id",
+                                        clinic.id(Person.GIL),
+                                        "role",
+                                        "PATIENT",
+                                        "created_at",
+                                        "2025-12-01T00:00:00Z"))));
     }
 
     @AfterAll
@@ -47,8 +56,10 @@ class NumbersTest {
                 .containsExactly("2026-01-01 PATIENT 11");
         assertThat(Clinic.read(lee, "SELECT currency || ' ' || wallets FROM clinic.wallets_by_currency"))
                 .containsExactly("USD 11");
-        assertThat(Clinic.read(
-                        lee, "SELECT month || ' ' || currency || ' ' || movements || ' ' || amount FROM clinic.movements_by_month"))
+        assertThat(
+                        Clinic.read(
+                                lee,
+                                "SELECT month || ' ' || currency || ' ' || movements || ' ' || amount FROM clinic.movements_by_month"))
                 .containsExactly("2026-01-01 USD 11 110");
     }
 
@@ -98,12 +109,33 @@ class NumbersTest {
                 .flatMap(i -> {
                     UUID group = UUID.randomUUID();
                     Map<String, Object> wallet = Map.of(
-                            "id", UUID.randomUUID(), "group_id", group, "user_id", UUID.randomUUID(), "wallet_id",
-                            UUID.randomUUID(), "balance_after", 10, "currency", currency, "created_at", at);
+                            "id",
+                            UUID.randomUUID(),
+                            "group_id",
+                            group,
+                            "user_id",
+                            UUID.randomUUID(),
+                            "wallet_id",
+                            UUID.randomUUID(),
+                            "balance_after",
+                            10,
+                            "currency",
+                            currency,
+                            "created_at",
+                            at);
                     Map<String, Object> other = Map.of(
-                            "id", UUID.randomUUID(), "group_id", group, "currency", currency, "direction", "DEBIT",
-                            "created_at", at);
-                    return java.util.stream.Stream.of(Rows.json("transactions", wallet), Rows.json("transactions", other));
+                            "id",
+                            UUID.randomUUID(),
+                            "group_id",
+                            group,
+                            "currency",
+                            currency,
+                            "direction",
+                            "DEBIT",
+                            "created_at",
+                            at);
+                    return java.util.stream.Stream.of(
+                            Rows.json("transactions", wallet), Rows.json("transactions", other));
                 })
                 .toList();
     }

@@ -34,7 +34,8 @@ final class Oracle {
         return switch (asker.role()) {
             case COMPLIANCE -> true;
             case ADMIN -> !thing.table().equals("Session") || owns(asker, thing);
-            case ANONYMOUS, PATIENT, PROVIDER, STAFF, ANALYST, SYSTEM -> thing.table().equals("Session") && owns(asker, thing);
+            case ANONYMOUS, PATIENT, PROVIDER, STAFF, ANALYST, SYSTEM ->
+                thing.table().equals("Session") && owns(asker, thing);
         };
     }
 

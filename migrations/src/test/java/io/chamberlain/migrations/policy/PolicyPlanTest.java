@@ -95,8 +95,9 @@ class PolicyPlanTest {
     /** Else the test above could not fail. */
     @Test
     void a_policy_written_with_in_instead_of_any_is_found() throws SQLException {
-        String policy = "ALTER POLICY owners_and_billing_see ON clinic.wallets USING (user_id = (SELECT authz.user_id())"
-                + " OR facility_id %s)";
+        String policy =
+                "ALTER POLICY owners_and_billing_see ON clinic.wallets USING (user_id = (SELECT authz.user_id())"
+                        + " OR facility_id %s)";
         clinic.superuser(policy.formatted("IN (SELECT authz.billing_facility_ids())"));
         try {
             Connection connection = clinic.as(Person.BILL, Login.QUERY);
@@ -120,8 +121,18 @@ class PolicyPlanTest {
         String person = "md5('person' || n % " + PEOPLE + ")::uuid";
         String time = "timestamptz '2026-01-05' + n * interval '1 second'";
         Map<String, String> varying = new HashMap<>(Map.of(
-                "wallet_id", "gen_random_uuid()", "group_id", "gen_random_uuid()", "balance_after", "1",
-                "position", "n", "created_at", time, "createdAt", time));
+                "wallet_id",
+                "gen_random_uuid()",
+                "group_id",
+                "gen_random_uuid()",
+                "balance_after",
+                "1",
+                "position",
+                "n",
+                "created_at",
+                time,
+                "createdAt",
+                time));
         varying.put(OWNED.getOrDefault(table, "id"), person);
         varying.put("id", "gen_random_uuid()");
         if (List.of("wallets", "wallet_holds", "transactions").contains(table)) {

@@ -74,7 +74,8 @@ class RandomWorldsProperties {
         List<Thing> world = new ArrayList<>();
         for (String table : Rows.tables()) {
             if (table.equals("users")) {
-                IntStream.range(0, PEOPLE).forEach(i -> world.add(new Thing(table, person(i), null, null, null, false)));
+                IntStream.range(0, PEOPLE)
+                        .forEach(i -> world.add(new Thing(table, person(i), null, null, null, false)));
                 continue;
             }
             for (int i = 0; i < ROWS_PER_TABLE; i++) {
@@ -90,7 +91,8 @@ class RandomWorldsProperties {
 
     private static Thing thing(String table, Random random) {
         boolean ofFacility = random.nextInt(3) == 0;
-        boolean mayBelongToNobody = List.of("transactions", "audit_logs", "audit_log_addresses").contains(table);
+        boolean mayBelongToNobody =
+                List.of("transactions", "audit_logs", "audit_log_addresses").contains(table);
         boolean ofNobody = mayBelongToNobody && random.nextInt(4) == 0;
         boolean money = List.of("wallets", "wallet_holds", "transactions").contains(table);
         return new Thing(
@@ -104,7 +106,14 @@ class RandomWorldsProperties {
 
     private static Asker asker(Random random) {
         List<Role> roles = List.of(
-                Role.ANONYMOUS, Role.PATIENT, Role.PROVIDER, Role.STAFF, Role.STAFF, Role.ADMIN, Role.COMPLIANCE, Role.ANALYST);
+                Role.ANONYMOUS,
+                Role.PATIENT,
+                Role.PROVIDER,
+                Role.STAFF,
+                Role.STAFF,
+                Role.ADMIN,
+                Role.COMPLIANCE,
+                Role.ANALYST);
         Role role = roles.get(random.nextInt(roles.size()));
         Set<Duty> duties = EnumSet.noneOf(Duty.class);
         for (Duty duty : Duty.values()) {
@@ -127,7 +136,8 @@ class RandomWorldsProperties {
             }
         }
         for (String table : Rows.tables()) {
-            List<Thing> things = world.stream().filter(thing -> thing.table().equals(table)).toList();
+            List<Thing> things =
+                    world.stream().filter(thing -> thing.table().equals(table)).toList();
             List<String> rows = IntStream.range(0, things.size())
                     .mapToObj(i -> things.get(i).json(i))
                     .toList();

@@ -26,31 +26,34 @@ class ReplaySchemaTest {
 
     private static void assertTodaysRightsHoldInTheReplay(Truth truth) throws SQLException {
         for (String table : Rows.tables()) {
-            truth.clinic().superuser("INSERT INTO " + REPLAY + "." + Rows.quoted(table) + " SELECT * FROM clinic."
-                    + Rows.quoted(table));
+            truth.clinic()
+                    .superuser("INSERT INTO " + REPLAY + "." + Rows.quoted(table) + " SELECT * FROM clinic."
+                            + Rows.quoted(table));
         }
         Connection bill = truth.clinic().signIn(Person.BILL, true);
         assertThat(Clinic.read(bill, "SELECT id FROM " + REPLAY + ".wallets")).hasSize(1);
-        truth.clinic().project("UPDATE clinic.users SET is_active = false WHERE id = '" + truth.clinic().id(Person.BILL) + "'");
+        truth.clinic()
+                .project("UPDATE clinic.users SET is_active = false WHERE id = '"
+                        + truth.clinic().id(Person.BILL) + "'");
         assertThat(Clinic.read(bill, "SELECT id FROM " + REPLAY + ".wallets")).isEmpty();
     }
 
     private static void assertTheSwappedInSchemaServes(Truth truth) throws SQLException {
         Connection bill = truth.clinic().signIn(Person.COLM, true);
         assertThat(Clinic.read(bill, "SELECT id FROM clinic.wallets")).hasSize(truth.rowsOf("wallets"));
-        truth.clinic().superuser("ALTER SCHEMA clinic RENAME TO retired; ALTER SCHEMA " + REPLAY + " RENAME TO clinic;"
-                + " DROP SCHEMA retired CASCADE");
+        truth.clinic()
+                .superuser("ALTER SCHEMA clinic RENAME TO retired; ALTER SCHEMA " + REPLAY + " RENAME TO clinic;"
+                        + " DROP SCHEMA retired CASCADE");
         assertThat(Clinic.read(bill, "SELECT id FROM clinic.wallets")).hasSize(truth.rowsOf("wallets"));
         assertThat(Clinic.read(truth.clinic().as(Person.LEE, Login.QUERY), "SELECT 1 FROM clinic.accounts_by_month"))
                 .isEmpty();
-        assertThatThrownBy(() -> truth.clinic().project("UPDATE clinic.transactions SET amount = amount + 1"
-                        + " WHERE direction = 'DEBIT'"))
+        assertThatThrownBy(() -> truth.clinic()
+                        .project("UPDATE clinic.transactions SET amount = amount + 1" + " WHERE direction = 'DEBIT'"))
                 .hasMessageContaining("does not sum to zero");
     }
 
     private static List<String> described(Clinic clinic, String schema) throws SQLException {
-        return clinic
-                .catalogue("""
+        return clinic.catalogue("""
                         SELECT concat_ws(' ', 'policy', tablename, policyname, roles, cmd, qual, with_check)
                         FROM pg_policies WHERE schemaname = 'SCHEMA'
                         UNION ALL
@@ -68,8 +71,7 @@ class ReplaySchemaTest {
                         SELECT concat_ws(' ', 'schema', nspowner::regrole, nspacl)
                         FROM pg_namespace WHERE nspname = 'SCHEMA'
                         ORDER BY 1
-                        """.replace("SCHEMA", schema))
-                .stream()
+                        """.replace("SCHEMA", schema)).stream()
                 .map(line -> line.replace(schema + ".", ""))
                 .toList();
     }

@@ -39,7 +39,8 @@ record Thing(String table, UUID id, UUID user, UUID facility, UUID subject, bool
 
     /** The other row of a movement, which belongs to nobody. */
     Thing counterpart() {
-        return new Thing(table, new UUID(id.getMostSignificantBits(), ~id.getLeastSignificantBits()), null, null, null, false);
+        return new Thing(
+                table, new UUID(id.getMostSignificantBits(), ~id.getLeastSignificantBits()), null, null, null, false);
     }
 
     private void money(Map<String, Object> row) {
