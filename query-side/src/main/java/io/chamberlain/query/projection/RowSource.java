@@ -26,7 +26,8 @@ public final class RowSource implements AutoCloseable {
     RowSource(List<Class<?>> rows) {
         this.sessions = new HibernatePersistenceConfiguration("read-model")
                 .managedClasses(rows)
-                .property("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect")
+                .property("jakarta.persistence.database-product-name", "PostgreSQL")
+                .property("jakarta.persistence.database-major-version", 18)
                 .property("hibernate.boot.allow_jdbc_metadata_access", false)
                 .property("hibernate.jdbc.batch_size", ROWS_PER_STATEMENT)
                 .property("hibernate.order_inserts", true)

@@ -1,0 +1,146 @@
+package io.chamberlain.query.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.query.Story;
+import io.chamberlain.query.TestLog;
+import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.parking.Retries;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LivePassTest {
+
+    private final TestReadModel model = new TestReadModel();
+    private final Story story = new Story(new TestLog());
+    private final ProjectorPool projector = new ProjectorPool(model.projector());
+    private final LivePass pass = new LivePass(model.writer(), story.log());
+    private final ParkedStreams parked =
+            new Retries(model.writer(), story.log(), projector.dataSource(), projector.transactions());
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    @Test
+    void a_poison_event_parks_only_its_stream_and_a_retry_heals_it() {
+        UUID ill = story.wallet(story.patient());
+        UUID well = story.wallet(story.patient());
+        theDatabaseRefuses("posted < 600");
+        story.funded(ill, 666);
+        story.funded(well, 100);
+        story.funded(ill, 34);
+        take(story.log().all());
+
+        assertThat(posted(well)).isEqualTo(100);
+        assertThat(posted(ill)).isZero();
+        assertThat(model.position()).isEqualTo(story.log().head());
+        ParkedStreams.Parked one = onlyParked();
+        assertThat(one.streamId()).isEqualTo(ill);
+        assertThat(one.letters()).isEqualTo(2);
+        assertThat(one.cause()).contains("23514").doesNotContain("666");
+
+        assertThat(parked.retry(ill)).as("while the cause is there").isFalse();
+        story.funded(ill, 1);
+        take(story.log().after(model.position()));
+        assertThat(onlyParked().letters()).as("later events wait too").isEqualTo(3);
+
+        theDatabaseRefusesNoMore();
+        assertThat(parked.retry(ill)).isTrue();
+        assertThat(parked.all()).isEmpty();
+        assertThat(posted(ill)).isEqualTo(701);
+        assertEqualToAReplay();
+    }
+
+    @Test
+    void both_ends_of_a_transfer_wait_for_each_other() {
+        UUID ill = story.wallet(story.patient());
+        UUID other = story.wallet(story.patient());
+        story.funded(other, 50);
+        theDatabaseRefuses("posted < 600");
+        story.funded(ill, 666);
+        story.transferred(ill, other, 6);
+        take(story.log().all());
+        assertThat(posted(other)).as("half a transfer is never shown").isEqualTo(50);
+        assertThat(parked.all()).extracting(ParkedStreams.Parked::streamId).containsExactlyInAnyOrder(ill, other);
+
+        theDatabaseRefusesNoMore();
+        assertThat(parked.retry(other)).isTrue();
+        assertThat(parked.all()).isEmpty();
+        assertThat(posted(other)).isEqualTo(56);
+        assertEqualToAReplay();
+    }
+
+    @Test
+    void a_batch_that_ends_inside_a_transfer_takes_its_other_half_too() {
+        UUID from = story.wallet(story.patient());
+        UUID to = story.wallet(story.patient());
+        story.funded(from, 100);
+        story.transferred(from, to, 40);
+        List<Recorded> all = story.log().all();
+        take(all.subList(0, all.size() - 1));
+        assertThat(model.position()).isEqualTo(all.size());
+        assertThat(posted(to)).isEqualTo(40);
+        assertThat(take(all.subList(all.size() - 1, all.size())))
+                .as("what came along earlier is not new")
+                .isEmpty();
+    }
+
+    @Test
+    void a_gap_stops_the_pass() {
+        story.patient();
+        story.patient();
+        assertThatThrownBy(() -> take(story.log().after(1))).isInstanceOf(IllegalStateException.class);
+        assertThat(model.position()).isZero();
+    }
+
+    @Test
+    void a_failure_of_the_database_parks_nothing() {
+        story.patient();
+        model.sql()
+                .sql("REVOKE INSERT ON clinic.users FROM chamberlain_projector")
+                .update();
+        assertThatThrownBy(() -> take(story.log().all())).isInstanceOf(RuntimeException.class);
+        assertThat(parked.all()).isEmpty();
+        assertThat(model.position()).isZero();
+    }
+
+    private List<Recorded> take(List<Recorded> batch) {
+        return projector.transactions().execute(_ -> pass.take(projector.current(), batch));
+    }
+
+    private ParkedStreams.Parked onlyParked() {
+        assertThat(parked.all()).hasSize(1);
+        return parked.all().getFirst();
+    }
+
+    private long posted(UUID wallet) {
+        return model.sql()
+                .sql("SELECT posted FROM clinic.wallets WHERE id = ?")
+                .param(wallet)
+                .query(Long.class)
+                .single();
+    }
+
+    private void assertEqualToAReplay() {
+        model.database().migrateReadModelInto("replay_1");
+        model.apply("replay_1", story.log().all());
+        assertThat(model.checksums("clinic")).isEqualTo(model.checksums("replay_1"));
+    }
+
+    private void theDatabaseRefuses(String unless) {
+        model.sql()
+                .sql("ALTER TABLE clinic.wallets ADD CONSTRAINT bug CHECK (" + unless + ")")
+                .update();
+    }
+
+    private void theDatabaseRefusesNoMore() {
+        model.sql().sql("ALTER TABLE clinic.wallets DROP CONSTRAINT bug").update();
+    }
+}
