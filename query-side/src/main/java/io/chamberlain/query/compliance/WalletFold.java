@@ -67,12 +67,14 @@ final class WalletFold {
         if (opened == null || last == null) {
             return Optional.empty();
         }
+        return Optional.of(asOf(opened, last));
+    }
+
+    private WalletAsOf asOf(WalletOpened opened, Recorded last) {
         Currency currency = Currency.stored(opened.currency());
         Money balance = new Money(posted, currency);
-        Money held = pending.values().stream()
-                .map(hold -> new Money(hold.amountMinor(), currency))
-                .reduce(Money.zero(currency), Money::plus);
-        return Optional.of(new WalletAsOf(
+        Money held = held(currency);
+        return new WalletAsOf(
                 opened.walletId(),
                 opened.ownerUserId(),
                 opened.ownerFacilityId(),
@@ -84,7 +86,13 @@ final class WalletFold {
                 holds(currency),
                 last.sequence(),
                 last.position(),
-                last.occurredAt()));
+                last.occurredAt());
+    }
+
+    private Money held(Currency currency) {
+        return pending.values().stream()
+                .map(hold -> new Money(hold.amountMinor(), currency))
+                .reduce(Money.zero(currency), Money::plus);
     }
 
     private List<HoldAsOf> holds(Currency currency) {

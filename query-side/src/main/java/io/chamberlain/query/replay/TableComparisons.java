@@ -8,7 +8,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Holds the tables of two read models against each other, every column of every row, inside the database. A table's
- * checksum is SHA-256 over the SHA-256 of its rows' text in the order of their ids, taken in 256 parts by the ids' first
+ * checksum is SHA-256 over the SHA-256 of its rows' text in the order of their ids, taken in 256 parts by the ids' last
  * byte, so that no aggregate meets its 1 GB limit.
  */
 final class TableComparisons {
@@ -50,11 +50,11 @@ final class TableComparisons {
     private Checksum checksum(String table) {
         return jdbc.sql("""
                 SELECT coalesce(sum(part.rows), 0)::bigint AS rows,
-                       encode(sha256(coalesce(string_agg(part.hash, ''::bytea ORDER BY part.first), ''::bytea)), 'hex') AS hash
-                FROM (SELECT left(t.id::text, 2) AS first, count(*) AS rows,
+                       encode(sha256(coalesce(string_agg(part.hash, ''::bytea ORDER BY part.last), ''::bytea)), 'hex') AS hash
+                FROM (SELECT right(t.id::text, 2) AS last, count(*) AS rows,
                              sha256(string_agg(sha256(convert_to(t::text, 'UTF8')), ''::bytea ORDER BY t.id)) AS hash
                       FROM %s t GROUP BY 1) part
-                        """.formatted(table))
+                """.formatted(table))
                 .query((row, _) -> new Checksum(row.getLong("rows"), row.getString("hash")))
                 .single();
     }
@@ -65,7 +65,7 @@ final class TableComparisons {
                 FROM %s live FULL JOIN %s replayed ON replayed.id = live.id
                 WHERE live::text IS DISTINCT FROM replayed::text
                 ORDER BY 1 LIMIT %d
-                        """.formatted(live, replay, MOST_IDS))
+                """.formatted(live, replay, MOST_IDS))
                 .query(String.class)
                 .list();
     }

@@ -129,9 +129,12 @@ class SwapTest {
                 return times;
             });
             Future<Long> read = others.submit(() -> {
+                JdbcClient pooled = JdbcClient.create(theatre.model.projector());
                 long newest = 0;
                 while (!over.get()) {
-                    long now = theatre.model.position();
+                    long now = pooled.sql("SELECT position FROM clinic.read_position")
+                            .query(Long.class)
+                            .single();
                     assertThat(now).isGreaterThanOrEqualTo(newest);
                     newest = now;
                 }

@@ -1,8 +1,13 @@
 package io.chamberlain.query.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.chamberlain.contract.compliance.ReplayView;
+import io.chamberlain.contract.configuration.Setting;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestArchive;
 import io.chamberlain.query.TestLog;
@@ -13,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A log in memory, a live read model that tests advance by hand, and replays beside it. */
 final class Theatre implements AutoCloseable {
@@ -56,6 +62,32 @@ final class Theatre implements AutoCloseable {
         });
     }
 
+    /** Something of everything, in both logs and in the live read model. */
+    void aBusyDay() {
+        UUID admin = story.person("ADMIN", null, List.of());
+        story.log().actedBy(admin);
+        UUID ann = story.patient();
+        UUID wallet = story.wallet(ann);
+        UUID other = story.wallet(story.patient());
+        story.proposedRole(ann, admin);
+        story.configured(Setting.HOLD_DEFAULT_LIFETIME, "PT1H", admin);
+        story.facility("North");
+        story.signedIn(ann);
+        story.funded(wallet, 10_000);
+        story.transferred(wallet, other, 2_500);
+        story.held(wallet, 1_000);
+        archive.refused(ann, "wallet.DebitWallet", wallet, ann, "INSUFFICIENT_FUNDS");
+        archive.refused(admin, "wallet.FreezeWallet", wallet, ann, "STEP_UP_REQUIRED");
+        catchUp();
+    }
+
+    void manyFundings(int times) {
+        UUID wallet = story.wallet(story.patient());
+        for (int i = 0; i < times; i++) {
+            story.funded(wallet, 1);
+        }
+    }
+
     /** Waits until the load is over. */
     static ReplayView ended(SchemaReplays replays, UUID id) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
@@ -72,6 +104,13 @@ final class Theatre implements AutoCloseable {
     /** Starts and waits. */
     static UUID loaded(SchemaReplays replays) {
         return ended(replays, replays.start(null, null, List.of()).id()).id();
+    }
+
+    static void assertRefused(String code, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(code));
     }
 
     @Override
