@@ -1,6 +1,7 @@
 package io.chamberlain.api.journey;
 
 import io.chamberlain.api.boot.Chamberlain;
+import io.chamberlain.contract.port.EventHistory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -68,6 +69,11 @@ final class House {
 
     static ApplicationContext context() {
         return CONTEXT;
+    }
+
+    /** The newest position of the log. */
+    static long head() {
+        return CONTEXT.getBean(EventHistory.class).head();
     }
 
     static URI base() {
