@@ -1,0 +1,74 @@
+package io.chamberlain.bench;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was typed.
+ *
+ * @param data an empty or missing directory to keep the server's data in; null means a temporary one
+ */
+record Options(
+        boolean quick,
+        boolean write,
+        boolean help,
+        int clients,
+        int rounds,
+        double seconds,
+        @Nullable Path data) {
+
+    static final String HELP = """
+            Measures Chamberlain beside its peers, in one run on one durable server.
+
+            Usage: ./chamberlain bench [options]
+              --quick         three short rounds, done within three minutes
+              --clients N     callers at once (64)
+              --seconds N     length of one round (10; 2 with --quick)
+              --data DIR      keep the server's data here; has to be empty or missing (default: a temporary directory)
+              --write         write docs/benchmarks.md and docs/benchmarks.json
+              --help          show this
+            """;
+
+    /** @throws IllegalArgumentException with one line for the user */
+    static Options read(String... arguments) {
+        boolean quick = false;
+        boolean write = false;
+        boolean help = false;
+        int clients = 64;
+        double seconds = 0;
+        Path data = null;
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--quick" -> quick = true;
+                case "--write" -> write = true;
+                case "--help" -> help = true;
+                case "--clients" -> clients = (int) number(arguments, i++, 1, 256);
+                case "--seconds" -> seconds = number(arguments, i++, 0.1, 600);
+                case "--data" -> data = Path.of(value(arguments, i++));
+                default -> throw new IllegalArgumentException("unknown option " + arguments[i] + ", see --help");
+            }
+        }
+        double length = seconds > 0 ? seconds : quick ? 2 : 10;
+        return new Options(quick, write, help, clients, quick ? 3 : 5, length, data);
+    }
+
+    private static String value(String[] arguments, int i) {
+        if (i + 1 == arguments.length) {
+            throw new IllegalArgumentException(arguments[i] + " needs a value, see --help");
+        }
+        return arguments[i + 1];
+    }
+
+    private static double number(String[] arguments, int i, double least, double most) {
+        String text = value(arguments, i);
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, as a number out of range is.
+        }
+        throw new IllegalArgumentException(arguments[i] + " " + text + " is not between " + least + " and " + most);
+    }
+}

@@ -1,0 +1,116 @@
+package io.chamberlain.bench.ours;
+
+import io.chamberlain.bench.load.Contender;
+import io.chamberlain.bench.server.Server;
+import io.chamberlain.bench.server.Sql;
+import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.contract.wallet.WalletEvent;
+import io.chamberlain.log.boot.DomainLog;
+import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.engine.LogStorageEngine;
+import io.chamberlain.log.sealing.KeyFile;
+import io.chamberlain.migrations.PostgresDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** The log alone: every act is one event through the storage engine, serialized, sealed, appended, waited for. */
+public final class OurLog implements Contender {
+
+    private final PostgresDatabase database;
+    private final DataSource superuser;
+    private final DomainLog log;
+
+    private OurLog(PostgresDatabase database, DataSource superuser, DomainLog log) {
+        this.database = database;
+        this.superuser = superuser;
+        this.log = log;
+    }
+
+    /** @param data where passwords and keys are kept */
+    public static OurLog start(Server server, Path data) {
+        PostgresDatabase database = OurDatabase.create(server, "our_log", data);
+        DomainLog log = new DomainLog(
+                database,
+                KeyFile.at(data.resolve("secrets").resolve("kek.json")),
+                new UpcasterChain(List.of()),
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+        return new OurLog(database, server.superuser("our_log"), log);
+    }
+
+    @Override
+    public String name() {
+        return "ours";
+    }
+
+    @Override
+    public Client client(int number) {
+        return new Appending(log.engine());
+    }
+
+    @Override
+    public long stored() {
+        return Sql.number(superuser, "select count(*) from log.event");
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        database.close();
+    }
+
+    private static final class Appending implements Client {
+
+        private static final int EVENTS_PER_STREAM = 10;
+
+        private final LogStorageEngine engine;
+        private final UUID owner = UUID.randomUUID();
+        private final MetaData actor = MetaData.from(Map.of(
+                Stored.ACTOR_ID, UUID.randomUUID().toString(),
+                Stored.ACTOR_ROLE, "ADMIN",
+                Stored.REQUEST_ID, UUID.randomUUID().toString(),
+                Stored.COMMAND, "wallet.DebitWallet",
+                Stored.CORRELATION_ID, UUID.randomUUID().toString(),
+                Stored.CAUSATION_ID, UUID.randomUUID().toString()));
+        private UUID wallet = UUID.randomUUID();
+        private int sequence;
+
+        Appending(LogStorageEngine engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public void act() {
+            if (sequence == EVENTS_PER_STREAM) {
+                wallet = UUID.randomUUID();
+                sequence = 0;
+            }
+            engine.appendEvents(List.of(
+                    new GenericDomainEventMessage<>("wallet", wallet.toString(), sequence++, debited(), actor)));
+        }
+
+        private WalletEvent.WalletDebited debited() {
+            return new WalletEvent.WalletDebited(
+                    wallet,
+                    UUID.randomUUID(),
+                    BigInteger.valueOf(1250),
+                    "USD",
+                    UUID.randomUUID(),
+                    "invoices",
+                    BigInteger.valueOf(11250),
+                    owner,
+                    null,
+                    "A session in chamber four",
+                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.chamberlain.bench.report;
+
+/** What a reader has to know to judge the figures. */
+final class Notes {
+
+    static final String TITLE = """
+            # Benchmarks
+
+            Written by `./chamberlain bench --write`. Absolute figures belong to the machine below; what counts are the
+            ratios inside this one run.
+            """;
+
+    static final String METHOD = """
+
+            ## How it is measured
+
+            - One PostgreSQL server and one JVM for all; each contender has a database of its own, and only one works at a
+              time. `fsync`, `synchronous_commit` and `full_page_writes` are on, asserted in each contender's own session.
+            - A warm-up, then rounds in turns that each begin with another contender, each round after a checkpoint. Shown are
+              medians of the rounds; *spread* is (most - least) / median; ratios are taken round by round and shown with
+              their extremes.
+            - *Per second* counts until the read model shows every acknowledged act: whoever acknowledges early and shows
+              late gains nothing. *Behind at the end* is what was not shown at the last acknowledgement, and how long that
+              took.
+            - A row stands only if the database, counted by SQL, holds exactly as many events as were acknowledged, and the
+              read tables show exactly as many.
+            - One command makes one event. Every caller opens a wallet, funds it nine times, opens the next, so all
+              contenders load streams of the same lengths (0 to 9 events) and nobody meets a conflict.
+
+            ## Who is measured
+
+            - `floor`: bare JDBC; a connection for each caller, one prepared single-row INSERT per autocommit transaction into
+              the event log's own table, its row made beforehand. It loads, decides and shows nothing.
+            - `stock`: Axon 4.13 as Spring Boot configures it with JPA: large objects, XStream, simple command bus in a
+              transaction, one tracking processor with batches of one, ten connections. The read tables by JPA.
+            - `tuned`: Axon's JDBC engine with `bytea`, JSON, a connection for each caller, pooled processor with batches of
+              500, the read tables by JDBC in the batch's transaction.
+            - `ours`: for appends the log's storage engine, everything from the event object to its durable position; for
+              commands a node without its front door: command bus, log, and the live read model behind it.
+
+            ## What is not the same
+
+            - Ours does more for each command: it checks the caller's rights, makes the receipt's reference a unique claim,
+              encrypts the label and the description with the owner's key, hashes what it stores, and gives dense
+              positions in commit order. The peers have none of that, nor has the floor, whose positions have gaps.
+            - The peers' read tables have our columns for these events and our indexes, but no row-level security, no checks
+              and no trigger that balances each movement.
+            - The peers' wallet knows opening and funding only; ours is the whole aggregate.
+            - Peers serve callers on the callers' threads, ours on virtual threads of its own.
+            - The single appends of ours claim nothing, so that both sides write one row each; their description is
+              encrypted, the floor's is not.
+            - Load, server and contenders share the processors named below.
+            """;
+
+    private Notes() {}
+}

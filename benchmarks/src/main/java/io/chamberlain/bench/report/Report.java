@@ -1,0 +1,36 @@
+package io.chamberlain.bench.report;
+
+import io.chamberlain.bench.load.Row;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * All figures of one run.
+ *
+ * @param machine what they were measured on, in the order to be shown
+ */
+public record Report(Map<String, String> machine, List<Row> rows) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    public String markdown() {
+        StringBuilder text = new StringBuilder(Notes.TITLE);
+        rows.forEach(row -> text.append(new RowTable(row).markdown()));
+        text.append(Notes.METHOD);
+        text.append("\n## Machine and settings\n\n| | |\n|---|---|\n");
+        machine.forEach((name, value) ->
+                text.append("| ").append(name).append(" | ").append(value).append(" |\n"));
+        return text.toString();
+    }
+
+    public String json() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("machine", machine);
+        all.put("rows", rows);
+        return JSON.writeValueAsString(all) + "\n";
+    }
+}

@@ -1,0 +1,35 @@
+package io.chamberlain.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void sixty_four_callers_are_measured_when_nothing_is_said() {
+        assertThat(Options.read()).isEqualTo(new Options(false, false, false, 64, 5, 10, null));
+    }
+
+    @Test
+    void everything_can_be_said() {
+        assertThat(Options.read("--quick", "--write", "--clients", "8", "--seconds", "0.5", "--data", "here"))
+                .isEqualTo(new Options(true, true, false, 8, 3, 0.5, Path.of("here")));
+    }
+
+    @Test
+    void an_unknown_option_is_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.read("--fast"))
+                .withMessageContaining("--fast");
+    }
+
+    @Test
+    void a_number_out_of_range_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Options.read("--clients", "0"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Options.read("--seconds", "soon"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Options.read("--seconds"));
+    }
+}

@@ -1,0 +1,33 @@
+package io.chamberlain.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.bench.load.Row;
+import io.chamberlain.bench.report.Report;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole run, too short for a figure: every contender starts, and its database holds what it acknowledged. */
+class SessionTest {
+
+    @Test
+    void every_contender_acts_and_stands_up_to_its_books(@TempDir Path data) throws Exception {
+        Options options = new Options(true, false, false, 4, 1, 0.1, data);
+
+        Report report = new Session(options, data).measure();
+
+        assertThat(report.rows()).isNotEmpty().allSatisfy(SessionTest::isMeasured);
+        assertThat(report.machine()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
+        assertThat(report.markdown()).contains("| stock |", "| tuned |", "| floor |");
+        assertThat(report.json()).contains("\"acknowledged\"");
+    }
+
+    private static void isMeasured(Row row) {
+        assertThat(row.rounds()).containsKey("floor");
+        assertThat(row.rounds().values())
+                .allSatisfy(rounds -> assertThat(rounds)
+                        .singleElement()
+                        .satisfies(round -> assertThat(round.acknowledged()).isPositive()));
+    }
+}
