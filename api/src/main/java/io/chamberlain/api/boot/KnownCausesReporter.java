@@ -3,13 +3,12 @@ package io.chamberlain.api.boot;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
-/** Prints what an operator can mend as one line on the error output; other analyses are Boot's to report. */
+/** Says in one line on the error output why a start failed, where that is understood; Boot's own page is switched off. */
 final class KnownCausesReporter implements FailureAnalysisReporter {
 
     @Override
     public void report(FailureAnalysis analysis) {
-        if (KnownCauses.lineOf(analysis.getCause()).isPresent()) {
-            System.err.println("chamberlain: " + analysis.getDescription());
-        }
+        String line = KnownCauses.lineOf(analysis.getCause()).orElseGet(analysis::getDescription);
+        System.err.println("chamberlain: " + line);
     }
 }

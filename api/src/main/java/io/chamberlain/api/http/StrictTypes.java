@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -24,8 +23,6 @@ final class StrictTypes extends SimpleModule {
 
     private static final class Id extends StdDeserializer<UUID> {
 
-        private static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-
         Id() {
             super(UUID.class);
         }
@@ -36,7 +33,7 @@ final class StrictTypes extends SimpleModule {
                 return (UUID) context.handleUnexpectedToken(getValueType(context), parser);
             }
             String text = parser.getString();
-            return CANONICAL.matcher(text).matches()
+            return StrictIds.CANONICAL.matcher(text).matches()
                     ? UUID.fromString(text)
                     : (UUID) context.handleWeirdStringValue(UUID.class, text, "not a UUID");
         }

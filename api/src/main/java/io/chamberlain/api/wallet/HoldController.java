@@ -21,8 +21,10 @@ import io.chamberlain.contract.wallet.WalletCommand.IncreaseHold;
 import io.chamberlain.contract.wallet.WalletCommand.PlaceHold;
 import io.chamberlain.contract.wallet.WalletCommand.ReleaseHold;
 import io.chamberlain.contract.wallet.WalletQuery.FindHold;
+import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
 import io.chamberlain.contract.wallet.WalletQuery.HoldView;
 import io.chamberlain.contract.wallet.WalletQuery.ListHolds;
+import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.contract.wallet.WalletRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -104,6 +106,7 @@ class HoldController {
             PageRequest page,
             @RequestParam(required = false) @Nullable HoldStatus status,
             Call call) {
+        queries.one(call, new FindWallet(walletId), WalletView.class);
         return queries.page(call, new ListHolds(page, walletId, status == null ? null : status.name()));
     }
 

@@ -133,7 +133,7 @@ class BadInputJourney {
         Guest ada = House.patient("ada");
         String large = "{\"currency\":\"USD\",\"label\":\"" + "x".repeat(70_000) + "\"}";
         ada.send("POST", WALLETS, large).refused(413, "BODY_TOO_LARGE");
-        ada.send("POST", WALLETS, "{\"a\":".repeat(33) + "1" + "}".repeat(33)).refused(400, "FIELD_UNKNOWN");
+        ada.send("POST", WALLETS, "{\"a\":".repeat(33) + "1" + "}".repeat(33)).refused(400, "NESTED_TOO_DEEPLY");
         ada.send("POST", WALLETS, "{\"currency\":" + "[".repeat(40) + "]".repeat(40) + "}")
                 .expect(400);
         assertThat(raw("GET /api/v1/facilities HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))

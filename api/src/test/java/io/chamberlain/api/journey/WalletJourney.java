@@ -3,6 +3,8 @@ package io.chamberlain.api.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -218,22 +220,23 @@ class WalletJourney {
                 .header("Authorization", "Bearer " + fay.token())
                 .header("Accept", "text/event-stream")
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<java.io.InputStream> stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        HttpClient http = HttpClient.newHttpClient();
+        try {
+            HttpResponse<InputStream> stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             assertThat(stream.statusCode()).isEqualTo(200);
-            try (BufferedReader lines =
-                    new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
-                assertThat(nextData(lines)).contains("\"amount\":\"0.00\"");
-                House.fund(wallet, "7.77").expect(201);
-                assertThat(nextData(lines)).contains("\"amount\":\"7.77\"");
-                fay.delete("/api/v1/sessions/" + fay.sessionId()).expect(204);
-                assertThat(nextData(lines)).isEmpty();
-            }
+            BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
+            assertThat(nextData(lines)).contains("\"amount\":\"0.00\"");
+            House.fund(wallet, "7.77").expect(201);
+            assertThat(nextData(lines)).contains("\"amount\":\"7.77\"");
+            fay.delete("/api/v1/sessions/" + fay.sessionId()).expect(204);
+            assertThat(nextData(lines)).isEmpty();
+        } finally {
+            http.shutdownNow();
         }
     }
 
     /** Empty at the end of the stream. */
-    private static String nextData(BufferedReader lines) throws java.io.IOException {
+    private static String nextData(BufferedReader lines) throws IOException {
         String line = lines.readLine();
         while (line != null && !line.startsWith("data:")) {
             line = lines.readLine();

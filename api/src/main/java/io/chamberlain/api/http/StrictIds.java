@@ -1,0 +1,30 @@
+package io.chamberlain.api.http;
+
+import java.beans.PropertyEditorSupport;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.WebDataBinder;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.InitBinder;
+
+/** Takes ids in paths and parameters in their one form: the JDK also reads {@code 1-1-1-1-1} as a UUID. */
+@ControllerAdvice
+class StrictIds {
+
+    /** 8-4-4-4-12 hexadecimal digits. */
+    static final Pattern CANONICAL = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** An editor goes before every converter, and nothing is tried after it. */
+    @InitBinder
+    void ids(WebDataBinder binder) {
+        binder.registerCustomEditor(UUID.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                if (!CANONICAL.matcher(text).matches()) {
+                    throw new IllegalArgumentException("not a UUID");
+                }
+                setValue(UUID.fromString(text));
+            }
+        });
+    }
+}
