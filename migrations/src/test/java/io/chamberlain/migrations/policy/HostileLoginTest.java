@@ -2,6 +2,7 @@ package io.chamberlain.migrations.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.contract.port.Database.Login;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,6 +23,7 @@ class HostileLoginTest {
     static void open() throws SQLException {
         truth = new Truth();
         bill = truth.clinic().signIn(Person.BILL, true);
+        truth.clinic().direct(Login.QUERY); // somebody to be ended
     }
 
     @AfterAll
