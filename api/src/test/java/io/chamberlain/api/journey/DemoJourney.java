@@ -45,13 +45,17 @@ class DemoJourney {
         String told = Files.readString(output());
         assertThat(told).contains("compares: equal", "The day is over");
         Map<String, String> evening = balances(base);
-        assertThat(evening).containsEntry("ada", "594.75").containsEntry("ben", "375.25").containsEntry("cleo", "100.00");
+        assertThat(evening)
+                .containsEntry("ada", "594.75")
+                .containsEntry("ben", "375.25")
+                .containsEntry("cleo", "100.00");
 
         kill(node.pid());
         assertThat(balances(start())).isEqualTo(evening);
 
         kill(node.pid());
-        kill(Long.parseLong(Files.readAllLines(data.resolve("pg/postmaster.pid")).getFirst().strip()));
+        kill(Long.parseLong(
+                Files.readAllLines(data.resolve("pg/postmaster.pid")).getFirst().strip()));
         assertThat(balances(start())).isEqualTo(evening);
     }
 
@@ -94,8 +98,11 @@ class DemoJourney {
             for (String name : List.of("ada", "ben", "cleo")) {
                 Visitor visitor = new Visitor(http, base);
                 visitor.signIn(ClinicDay.emailOf(name), signIns.getProperty(ClinicDay.emailOf(name)));
-                visitor.get("/api/v1/wallets?currency=USD").json().path("items").forEach(wallet -> balances.put(
-                        name, wallet.at("/posted/amount").asString()));
+                visitor.get("/api/v1/wallets?currency=USD")
+                        .json()
+                        .path("items")
+                        .forEach(wallet ->
+                                balances.put(name, wallet.at("/posted/amount").asString()));
             }
             return balances;
         }

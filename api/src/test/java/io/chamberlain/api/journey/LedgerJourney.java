@@ -31,7 +31,10 @@ class LedgerJourney {
         Map<String, BigDecimal> groups = new HashMap<>();
         BigDecimal all = BigDecimal.ZERO;
         for (JsonNode row : everything(House.officer(), "/api/v1/transactions")) {
-            groups.merge(row.path("groupId").asString() + row.at("/amount/currency").asString(), signed(row), BigDecimal::add);
+            groups.merge(
+                    row.path("groupId").asString() + row.at("/amount/currency").asString(),
+                    signed(row),
+                    BigDecimal::add);
             all = all.add(signed(row));
         }
         assertThat(groups).isNotEmpty().allSatisfy((_, sum) -> assertThat(sum).isZero());
@@ -60,7 +63,10 @@ class LedgerJourney {
         String key = UUID.randomUUID().toString();
         List<Guest.Answer> answers = together(20, _ -> transfer(owner, from, to, "5.00", key));
         assertThat(answers).allSatisfy(a -> assertThat(a.status()).as(a.body()).isIn(201, 409));
-        assertThat(answers.stream().filter(a -> a.status() == 201).map(a -> a.text("facts.movementId")).distinct())
+        assertThat(answers.stream()
+                        .filter(a -> a.status() == 201)
+                        .map(a -> a.text("facts.movementId"))
+                        .distinct())
                 .hasSize(1);
         assertThat(balance(owner, from)).isEqualTo("95.00");
     }
@@ -72,27 +78,33 @@ class LedgerJourney {
         List<Guest.Answer> answers = together(60, _ -> untilUncontended(() -> House.fund(wallet, "1.00")));
         assertThat(answers).allSatisfy(a -> a.expect(201));
         assertThat(balance(owner, wallet)).isEqualTo("60.00");
-        assertThat(owner.get("/api/v1/wallets/" + wallet, atLeastNow()).json().path("version").asLong())
+        assertThat(owner.get("/api/v1/wallets/" + wallet, atLeastNow())
+                        .json()
+                        .path("version")
+                        .asLong())
                 .isEqualTo(60);
     }
 
     @Test
     void transfers_at_the_same_time_conserve_money() {
         Guest owner = House.patient("conserve");
-        List<String> wallets = List.of(
-                House.wallet(owner, "100.00"), House.wallet(owner, "100.00"), House.wallet(owner, "100.00"));
+        List<String> wallets =
+                List.of(House.wallet(owner, "100.00"), House.wallet(owner, "100.00"), House.wallet(owner, "100.00"));
         RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
         List<int[]> pairs = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             int from = random.nextInt(3);
             pairs.add(new int[] {from, (from + 1 + random.nextInt(2)) % 3, 1 + random.nextInt(6000)});
         }
-        together(60, i -> transfer(
-                owner,
-                wallets.get(pairs.get(i)[0]),
-                wallets.get(pairs.get(i)[1]),
-                BigDecimal.valueOf(pairs.get(i)[2], 2).toPlainString()));
-        BigDecimal sum = wallets.stream().map(w -> new BigDecimal(balance(owner, w))).reduce(BigDecimal.ZERO, BigDecimal::add);
+        together(
+                60,
+                i -> transfer(
+                        owner,
+                        wallets.get(pairs.get(i)[0]),
+                        wallets.get(pairs.get(i)[1]),
+                        BigDecimal.valueOf(pairs.get(i)[2], 2).toPlainString()));
+        BigDecimal sum =
+                wallets.stream().map(w -> new BigDecimal(balance(owner, w))).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum).isEqualByComparingTo("300.00");
         wallets.forEach(w -> assertBalanceIsJournal(owner, w));
     }
@@ -136,7 +148,9 @@ class LedgerJourney {
     void currencies_do_not_mix() {
         Guest owner = House.patient("mixed");
         String dollars = House.wallet(owner, "10.00");
-        String euros = owner.post("/api/v1/wallets", Map.of("currency", "EUR")).expect(201).text("id");
+        String euros = owner.post("/api/v1/wallets", Map.of("currency", "EUR"))
+                .expect(201)
+                .text("id");
         transfer(owner, dollars, euros, "1.00").refused(422, "CURRENCY_MISMATCH");
         House.clerk()
                 .post(
@@ -172,7 +186,8 @@ class LedgerJourney {
         Guest owner = House.patient("refused-first");
         String wallet = House.wallet(owner, "5.00");
         String key = UUID.randomUUID().toString();
-        Map<String, ?> body = Map.of("amount", usd("50.00"), "invoiceId", UUID.randomUUID().toString());
+        Map<String, ?> body =
+                Map.of("amount", usd("50.00"), "invoiceId", UUID.randomUUID().toString());
         String path = "/api/v1/wallets/" + wallet + "/debits";
         House.clerk().post(path, body, "Idempotency-Key", key).refused(422, "INSUFFICIENT_FUNDS");
         House.fund(wallet, "100.00").expect(201);
@@ -189,11 +204,18 @@ class LedgerJourney {
         String hold = House.clerk()
                 .post(
                         "/api/v1/wallets/" + wallet + "/holds",
-                        Map.of("amount", usd("60.00"), "purpose", "INVOICE", "reference", UUID.randomUUID().toString()))
+                        Map.of(
+                                "amount",
+                                usd("60.00"),
+                                "purpose",
+                                "INVOICE",
+                                "reference",
+                                UUID.randomUUID().toString()))
                 .expect(201)
                 .text("facts.holdId");
         String path = "/api/v1/wallets/" + wallet + "/holds/" + hold + "/captures";
-        List<Guest.Answer> answers = together(20, _ -> untilUncontended(() -> House.clerk().post(path, Map.of())));
+        List<Guest.Answer> answers =
+                together(20, _ -> untilUncontended(() -> House.clerk().post(path, Map.of())));
         assertThat(answers.stream().filter(a -> a.status() == 201)).hasSize(1);
         answers.stream().filter(a -> a.status() != 201).forEach(a -> a.refused(409, "HOLD_ALREADY_RESOLVED"));
         assertThat(balance(owner, wallet)).isEqualTo("40.00");
@@ -215,7 +237,11 @@ class LedgerJourney {
         return House.clerk()
                 .post(
                         "/api/v1/wallets/" + wallet + "/debits",
-                        Map.of("amount", usd(amount), "invoiceId", UUID.randomUUID().toString()));
+                        Map.of(
+                                "amount",
+                                usd(amount),
+                                "invoiceId",
+                                UUID.randomUUID().toString()));
     }
 
     /** A client that is told of contention tries again, as it is told to. */
@@ -241,9 +267,11 @@ class LedgerJourney {
 
     private static void assertBalanceIsJournal(Guest owner, String wallet) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (JsonNode row : everything(owner, "/api/v1/wallets/" + wallet + "/transactions").reversed()) {
+        for (JsonNode row :
+                everything(owner, "/api/v1/wallets/" + wallet + "/transactions").reversed()) {
             sum = sum.add(signed(row));
-            assertThat(new BigDecimal(row.at("/balanceAfter/amount").asString())).isEqualByComparingTo(sum);
+            assertThat(new BigDecimal(row.at("/balanceAfter/amount").asString()))
+                    .isEqualByComparingTo(sum);
         }
         assertThat(new BigDecimal(balance(owner, wallet))).isEqualByComparingTo(sum);
     }
@@ -252,7 +280,9 @@ class LedgerJourney {
         List<JsonNode> rows = new ArrayList<>();
         String cursor = "";
         do {
-            JsonNode page = guest.get(path + "?limit=200" + cursor, atLeastNow()).expect(200).json();
+            JsonNode page = guest.get(path + "?limit=200" + cursor, atLeastNow())
+                    .expect(200)
+                    .json();
             page.path("items").forEach(rows::add);
             cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asString() : "";
         } while (!cursor.isEmpty());

@@ -215,10 +215,13 @@ class WalletJourney {
     @Test
     void a_stream_tells_of_each_change_and_ends_with_the_session() throws Exception {
         Guest fay = House.register("fay-" + UUID.randomUUID());
-        String wallet = House.wallet(fay, null);
+        Guest.Answer opened =
+                fay.post("/api/v1/wallets", Map.of("currency", "USD")).expect(201);
+        String wallet = opened.text("id");
         HttpRequest request = HttpRequest.newBuilder(House.base().resolve("/api/v1/wallets/" + wallet + "/stream"))
                 .header("Authorization", "Bearer " + fay.token())
                 .header("Accept", "text/event-stream")
+                .header("Chamberlain-At-Least", opened.position())
                 .build();
         HttpClient http = HttpClient.newHttpClient();
         try {
