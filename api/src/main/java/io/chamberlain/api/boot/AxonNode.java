@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Bean;
 @org.springframework.context.annotation.Configuration
 class AxonNode {
 
-    @Bean
+    /** Stopped by {@link AxonLifecycle}, in its turn, and not once more when beans are destroyed. */
+    @Bean(destroyMethod = "")
     Configuration axon(List<ConfigurerModule> modules) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false);
         modules.stream()
