@@ -39,10 +39,10 @@ COMMENT ON COLUMN transactions.user_id IS 'The wallet''s owner; null for other a
 COMMENT ON COLUMN transactions.facility_id IS 'The wallet''s owner when it is a facility itself.';
 COMMENT ON COLUMN transactions.description IS 'Erasable.';
 
-CREATE INDEX transactions_newest ON transactions (created_at DESC, id);
-CREATE INDEX transactions_by_user ON transactions (user_id, created_at DESC, id);
-CREATE INDEX transactions_by_facility ON transactions (facility_id, created_at DESC, id);
-CREATE INDEX transactions_by_wallet ON transactions (wallet_id, created_at DESC, id);
+CREATE INDEX transactions_newest ON transactions (last_position DESC, id);
+CREATE INDEX transactions_by_user ON transactions (user_id, last_position DESC, id);
+CREATE INDEX transactions_by_facility ON transactions (facility_id, last_position DESC, id);
+CREATE INDEX transactions_by_wallet ON transactions (wallet_id, last_position DESC, id);
 CREATE INDEX transactions_by_group ON transactions (group_id);
 CREATE INDEX transactions_by_invoice ON transactions (invoice_id);
 

@@ -173,7 +173,9 @@ public final class ClinicDay {
         visitor("ben").get("/api/v1/wallets/" + id("ben") + "/transactions");
         visitor("noor").hearOf(visitor("ines"));
         visitor("noor").get("/api/v1/compliance/events?stream=" + id("ada"));
-        visitor("noor").get("/api/v1/compliance/wallets/" + id("ada") + "?asOf=@" + visitor("noor").position());
+        visitor("noor")
+                .get("/api/v1/compliance/wallets/" + id("ada") + "?asOf=@"
+                        + visitor("noor").position());
         tell("A patient sees nobody else's wallet; the officer reads a wallet's history");
     }
 

@@ -48,7 +48,8 @@ public final class Demo {
         ClinicDay.PEOPLE.forEach(name -> passwords.put(name, newPassword()));
         remember(adminEmail, passwords);
         try (HttpClient http = HttpClient.newHttpClient()) {
-            ClinicDay.Evening evening = new ClinicDay(http, base, passwords, narrator).play(adminEmail, oneTimePassword);
+            ClinicDay.Evening evening =
+                    new ClinicDay(http, base, passwords, narrator).play(adminEmail, oneTimePassword);
             narrator.accept("The day is over. Balances: " + evening.balances() + ", refused: " + evening.refusals());
         }
         tellSignIns();
@@ -62,8 +63,8 @@ public final class Demo {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        narrator.accept("Sign in as one of " + known.stringPropertyNames().stream().sorted().toList()
-                + "; their passwords are in " + file);
+        narrator.accept("Sign in as one of "
+                + known.stringPropertyNames().stream().sorted().toList() + "; their passwords are in " + file);
     }
 
     private void remember(String adminEmail, Map<String, String> passwords) {
@@ -71,8 +72,7 @@ public final class Demo {
         passwords.forEach((name, password) ->
                 known.setProperty(name.equals("admin") ? adminEmail : ClinicDay.emailOf(name), password));
         try {
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.TRUNCATE_EXISTING)) {
                 known.store(out, "Sign-ins of the demonstration");
             }

@@ -141,8 +141,7 @@ public final class Visitor {
         try {
             Answer answer = once(method, path, body, key);
             while (answer.status() == 429) {
-                Thread.sleep(Duration.ofSeconds(Long.parseLong(
-                        answer.headers().getOrDefault("retry-after", "1"))));
+                Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.headers().getOrDefault("retry-after", "1"))));
                 answer = once(method, path, body, key);
             }
             return answer;

@@ -54,7 +54,8 @@ class ArchitectureTest {
             .resideInAPackage("io.chamberlain.contract..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework..", "jakarta..", "java.sql..", "org.axonframework.commandhandling..");
+            .resideInAnyPackage(
+                    "org.springframework..", "jakarta..", "java.sql..", "org.axonframework.commandhandling..");
 
     @ArchTest
     static final ArchRule DECISIONS_KNOW_NO_SQL_AND_NO_HTTP = noClasses()
@@ -62,7 +63,8 @@ class ArchitectureTest {
             .resideInAnyPackage(DOMAIN)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..", "java.net.http..", "jakarta.servlet..");
+            .resideInAnyPackage(
+                    "java.sql..", "javax.sql..", "org.springframework.jdbc..", "java.net.http..", "jakarta.servlet..");
 
     @ArchTest
     static final ArchRule DECISIONS_LOOK_AT_NO_CLOCK = noClasses()
@@ -91,10 +93,10 @@ class ArchitectureTest {
             .callMethod(Math.class, "random");
 
     @ArchTest
-    static final ArchRule MONEY_IS_NEVER_A_FLOAT = fields()
-            .that()
+    static final ArchRule MONEY_IS_NEVER_A_FLOAT = fields().that()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage("io.chamberlain.contract.wallet..", "io.chamberlain.contract.money..", "io.chamberlain.command..")
+            .resideInAnyPackage(
+                    "io.chamberlain.contract.wallet..", "io.chamberlain.contract.money..", "io.chamberlain.command..")
             .should()
             .notHaveRawType(double.class)
             .andShould()
@@ -112,7 +114,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_PACKAGE_IS_A_DRAWER = noClasses()
             .should()
-            .resideInAnyPackage("..util..", "..utils..", "..common..", "..shared..", "..impl..", "..dto..", "..mapper..");
+            .resideInAnyPackage(
+                    "..util..", "..utils..", "..common..", "..shared..", "..impl..", "..dto..", "..mapper..");
 
     @ArchTest
     static void every_package_says_its_purpose_and_is_null_marked(JavaClasses classes) {

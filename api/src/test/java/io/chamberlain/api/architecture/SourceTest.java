@@ -30,14 +30,17 @@ class SourceTest {
 
     @Test
     void no_main_file_is_longer_than_three_hundred_lines() throws IOException {
-        assertThat(mainSources()).isNotEmpty().allSatisfy(file -> assertThat(read(file).lines().count())
-                .as(ROOT.relativize(file).toString())
-                .isLessThanOrEqualTo(300));
+        assertThat(mainSources())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(read(file).lines().count())
+                        .as(ROOT.relativize(file).toString())
+                        .isLessThanOrEqualTo(300));
     }
 
     @Test
     void nothing_is_left_unfinished() throws IOException {
-        assertThat(mainSources()).noneMatch(file -> UNFINISHED.matcher(read(file)).find());
+        assertThat(mainSources())
+                .noneMatch(file -> UNFINISHED.matcher(read(file)).find());
     }
 
     @Test
@@ -45,9 +48,11 @@ class SourceTest {
         List<Path> packages = mainSources().stream()
                 .filter(f -> f.endsWith("package-info.java"))
                 .toList();
-        assertThat(packages).isNotEmpty().allSatisfy(file -> assertThat(read(file))
-                .as(ROOT.relativize(file).toString())
-                .matches(Pattern.compile("(?s)\\s*/\\*\\*.{20,}?\\.\\s.*?\\*/.*@NullMarked.*")));
+        assertThat(packages)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(read(file))
+                        .as(ROOT.relativize(file).toString())
+                        .matches(Pattern.compile("(?s)\\s*/\\*\\*.{20,}?\\.\\s.*?\\*/.*@NullMarked.*")));
     }
 
     private static List<Path> mainSources() throws IOException {
@@ -58,7 +63,8 @@ class SourceTest {
 
     private static List<Path> sources(Path below, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(below)) {
-            return files.filter(f -> f.toString().endsWith(ending) && !f.toString().contains("/target/"))
+            return files.filter(
+                            f -> f.toString().endsWith(ending) && !f.toString().contains("/target/"))
                     .toList();
         }
     }

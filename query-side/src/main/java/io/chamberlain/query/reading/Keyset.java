@@ -3,6 +3,8 @@ package io.chamberlain.query.reading;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.CursorMalformed;
 import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,10 +15,10 @@ import java.util.zip.CRC32;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Where a page ended: the last row's instant (microseconds) and id. On the wire it is opaque and carries a checksum, so that
+ * Where a page ended: the last row's place (microseconds since 1970, or a position) and id. On the wire it is opaque and carries a checksum, so that
  * a mangled one is refused; it grants nothing, policies hold on every page.
  */
-record Keyset(Instant at, UUID id) {
+record Keyset(long place, UUID id) {
 
     private static final int BODY = 3 * Long.BYTES;
     private static final int WHOLE = BODY + Integer.BYTES;
@@ -24,9 +26,9 @@ record Keyset(Instant at, UUID id) {
     record Keyed<T>(Keyset keyset, T value) {}
 
     static <T> RowMapper<Keyed<T>> keyed(Listing.Source<T> source) {
-        String column = source.createdAt().replace("\"", "");
+        String column = source.column().replace("\"", "");
         return (row, n) -> new Keyed<>(
-                new Keyset(row.getObject(column, OffsetDateTime.class).toInstant(), row.getObject("id", UUID.class)),
+                new Keyset(placeOf(row, column, source.order()), row.getObject("id", UUID.class)),
                 source.mapper().mapRow(row, n));
     }
 
@@ -37,23 +39,35 @@ record Keyset(Instant at, UUID id) {
         if (bytes.length != WHOLE || buffer.getInt(BODY) != checksum(bytes)) {
             throw new Refused(new CursorMalformed());
         }
-        Instant at = Instant.EPOCH.plus(buffer.getLong(), ChronoUnit.MICROS);
-        return new Keyset(at, new UUID(buffer.getLong(), buffer.getLong()));
+        return new Keyset(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
     }
 
     String write() {
         ByteBuffer buffer = ByteBuffer.allocate(WHOLE)
-                .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, at))
+                .putLong(place)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
         buffer.putInt(checksum(buffer.array()));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
     }
 
-    /** The first condition bounds the index scan, the second leaves out what the last page had of the same instant. */
-    void continueIn(Listing<?> listing, String createdAt) {
-        OffsetDateTime instant = at.atOffset(ZoneOffset.UTC);
-        listing.where(createdAt + " <= ?", instant).where("(" + createdAt + " < ? OR id > ?)", instant, id);
+    /** The first condition bounds the index scan, the second leaves out what the last page had of the same place. */
+    void continueIn(Listing<?> listing, Listing.Source<?> source) {
+        Object last = switch (source.order()) {
+            case TIME -> Instant.EPOCH.plus(place, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+            case LOG -> place;
+        };
+        listing.where(source.column() + " <= ?", last).where("(" + source.column() + " < ? OR id > ?)", last, id);
+    }
+
+    private static long placeOf(ResultSet row, String column, Listing.Order order) throws SQLException {
+        return switch (order) {
+            case TIME ->
+                ChronoUnit.MICROS.between(
+                        Instant.EPOCH,
+                        row.getObject(column, OffsetDateTime.class).toInstant());
+            case LOG -> row.getLong(column);
+        };
     }
 
     private static byte[] decode(String cursor) {

@@ -12,8 +12,26 @@ import org.springframework.jdbc.core.RowMapper;
 /** One question to one table, newest first: conditions with bound parameters, and a page by keyset. */
 public final class Listing<T> {
 
-    /** A table of the live read model and how its rows read as a view. */
-    public record Source<T>(String select, String createdAt, RowMapper<T> mapper) {}
+    /** What "newest" means. */
+    public enum Order {
+        /** By the instant a thing was made. */
+        TIME,
+        /** By place in the log: commands that overlap commit in another order than they were asked in. */
+        LOG
+    }
+
+    /**
+     * A table of the live read model and how its rows read as a view.
+     *
+     * @param column that the order looks at
+     */
+    public record Source<T>(String select, Order order, String column, RowMapper<T> mapper) {
+
+        /** Newest by the instant it was made. */
+        public Source(String select, String createdAt, RowMapper<T> mapper) {
+            this(select, Order.TIME, createdAt, mapper);
+        }
+    }
 
     private final ReadModel model;
     private final Source<T> source;
@@ -57,9 +75,9 @@ public final class Listing<T> {
     public Page<T> page(PageRequest request) {
         String cursor = request.cursor();
         if (cursor != null) {
-            Keyset.read(cursor).continueIn(this, source.createdAt());
+            Keyset.read(cursor).continueIn(this, source);
         }
-        String order = " ORDER BY " + source.createdAt() + " DESC, id LIMIT " + (request.limit() + 1);
+        String order = " ORDER BY " + source.column() + " DESC, id LIMIT " + (request.limit() + 1);
         List<Keyset.Keyed<T>> found = model.sql()
                 .sql(source.select() + condition() + order)
                 .params(parameters)

@@ -5,6 +5,7 @@ import io.chamberlain.contract.wallet.WalletQuery.TransactionView;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.contract.wallet.WalletStatus;
 import io.chamberlain.query.reading.Columns;
+import io.chamberlain.query.reading.Listing.Order;
 import io.chamberlain.query.reading.Listing.Source;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,8 @@ final class WalletViews {
             "SELECT id, wallet_id, group_id, type, direction, amount, currency, account, counter_account, "
                     + "balance_after, status, description, invoice_id, user_id, facility_id, last_position, created_at "
                     + "FROM clinic.transactions",
-            "created_at",
+            Order.LOG,
+            "last_position",
             (row, _) -> transaction(row));
 
     static final Source<HoldView> HOLDS = new Source<>(
