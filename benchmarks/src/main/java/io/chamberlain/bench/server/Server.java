@@ -19,9 +19,13 @@ public final class Server implements AutoCloseable {
     private final EmbeddedServer server;
     private final DataSource superuser;
 
+    private final Thread atExit;
+
     private Server(EmbeddedServer server) {
         this.server = server;
         this.superuser = server.running().superuser("postgres");
+        this.atExit = new Thread(server::close, "stop-the-server");
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     /** The server of a node, but with room for the connections of all contenders at once. */
@@ -78,8 +82,10 @@ public final class Server implements AutoCloseable {
         return settings;
     }
 
+    /** Also done when the run is interrupted. */
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
         server.close();
     }
 }
