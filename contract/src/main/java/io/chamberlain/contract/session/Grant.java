@@ -1,6 +1,7 @@
 package io.chamberlain.contract.session;
 
 import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.Credential;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -16,7 +17,12 @@ import java.util.UUID;
  * @param expiresAt the absolute end
  */
 public record Grant(
-        String tokenHash, int epoch, Instant authenticatedAt, Instant lastSeenAt, int idleSeconds, Instant expiresAt) {
+        @Credential String tokenHash,
+        int epoch,
+        Instant authenticatedAt,
+        Instant lastSeenAt,
+        int idleSeconds,
+        Instant expiresAt) {
 
     /** Scope of the claim. */
     public static final String SCOPE = "session";

@@ -1,6 +1,7 @@
 package io.chamberlain.contract.session;
 
 import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.Credential;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.Personal;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public sealed interface SessionEvent extends DomainEvent {
             UUID userId,
             int seat,
             Grant grant,
-            String refreshTokenHash,
+            @Credential String refreshTokenHash,
             @Personal(subject = "userId") @Nullable String address,
             @Personal(subject = "userId") @Nullable String userAgent,
             Instant at)
@@ -45,10 +46,10 @@ public sealed interface SessionEvent extends DomainEvent {
     record SessionRefreshed(
             UUID sessionId,
             UUID userId,
-            String replacedTokenHash,
+            @Credential String replacedTokenHash,
             Grant grant,
-            String replacedRefreshTokenHash,
-            String refreshTokenHash,
+            @Credential String replacedRefreshTokenHash,
+            @Credential String refreshTokenHash,
             Instant at)
             implements SessionEvent {
         @Override
@@ -89,8 +90,13 @@ public sealed interface SessionEvent extends DomainEvent {
     }
 
     /** @param reason SIGNED_OUT, REFRESH_TOKEN_REUSED, DISPLACED, REVOKED */
-    record SessionRevoked(UUID sessionId, UUID userId, int seat, String tokenHash, String reason, Instant at)
-            implements SessionEvent {
+    record SessionRevoked(
+            UUID sessionId,
+            UUID userId,
+            int seat,
+            @Credential String tokenHash,
+            String reason,
+            Instant at) implements SessionEvent {
         @Override
         public List<Claim.Key> releases() {
             return List.of(Claim.key(Grant.SCOPE, tokenHash), Claim.key(SEAT, userId + ":" + seat));

@@ -1,6 +1,7 @@
 package io.chamberlain.contract.user;
 
 import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.Credential;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.Personal;
 import java.time.Instant;
@@ -37,7 +38,10 @@ public sealed interface UserEvent extends DomainEvent {
             @Personal(subject = "userId") @Nullable String firstName,
             @Personal(subject = "userId") @Nullable String lastName,
             UUID credentialId,
-            @Personal(subject = "credentialId") @Nullable String passwordHash,
+
+            @Credential @Personal(subject = "credentialId") @Nullable
+            String passwordHash,
+
             Account account,
             Instant at)
             implements UserEvent {
@@ -53,7 +57,10 @@ public sealed interface UserEvent extends DomainEvent {
             @Personal(subject = "userId") @Nullable String email,
             String emailKey,
             UUID credentialId,
-            @Personal(subject = "credentialId") @Nullable String passwordHash,
+
+            @Credential @Personal(subject = "credentialId") @Nullable
+            String passwordHash,
+
             Account account,
             Instant at)
             implements UserEvent {
@@ -71,7 +78,10 @@ public sealed interface UserEvent extends DomainEvent {
             UUID userId,
             UUID replacedCredentialId,
             UUID credentialId,
-            @Personal(subject = "credentialId") @Nullable String passwordHash,
+
+            @Credential @Personal(subject = "credentialId") @Nullable
+            String passwordHash,
+
             Account account,
             Instant at)
             implements UserEvent {
@@ -90,7 +100,10 @@ public sealed interface UserEvent extends DomainEvent {
             UUID userId,
             UUID replacedCredentialId,
             UUID credentialId,
-            @Personal(subject = "credentialId") @Nullable String passwordHash,
+
+            @Credential @Personal(subject = "credentialId") @Nullable
+            String passwordHash,
+
             Account account,
             Instant at)
             implements UserEvent {

@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,28 @@ class EventCatalogueTest {
 
     @ParameterizedTest
     @MethodSource("names")
+    void every_hash_is_marked_as_a_credential(String name) {
+        assertThat(components(EventCatalogue.typeOf(name))
+                        .filter(c -> c.getName().endsWith("Hash")))
+                .allMatch(c -> c.isAnnotationPresent(Credential.class));
+    }
+
+    @Test
+    void credentials_are_found_in_events_and_in_the_records_inside_them() {
+        assertThat(EventCatalogue.names().stream()
+                        .flatMap(name -> components(EventCatalogue.typeOf(name)))
+                        .filter(c -> c.isAnnotationPresent(Credential.class))
+                        .map(RecordComponent::getName))
+                .containsOnly(
+                        "passwordHash",
+                        "tokenHash",
+                        "refreshTokenHash",
+                        "replacedTokenHash",
+                        "replacedRefreshTokenHash");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
     void claims_survive_an_erasure(String name) {
         DomainEvent event = Samples.of(EventCatalogue.typeOf(name));
         DomainEvent erased = erase(event);
@@ -52,6 +75,13 @@ class EventCatalogueTest {
     void an_unknown_name_is_an_error() {
         assertThatThrownBy(() -> EventCatalogue.typeOf("wallet.WalletExploded"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Its own, and those of the records inside it. */
+    private static Stream<RecordComponent> components(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(c ->
+                        Stream.concat(Stream.of(c), c.getType().isRecord() ? components(c.getType()) : Stream.of()));
     }
 
     private static DomainEvent erase(DomainEvent event) {

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Both logs for officers: sealed values opened, in the shape of their own revision. */
+/** Both logs for officers: sealed values opened, credentials left out, in the shape of their own revision. */
 public final class LogArchive implements EventArchive {
 
     private final LogReader domain;
@@ -62,7 +62,8 @@ public final class LogArchive implements EventArchive {
                 stored.revision(),
                 stored.occurredAt(),
                 stored.recordedAt(),
-                codec.opened(stored.payload(), stored.eventId()).toString(),
+                Credentials.without(codec.opened(stored.payload(), stored.eventId()))
+                        .toString(),
                 codec.opened(stored.metadata(), stored.eventId()).toString(),
                 stored.contentHash());
     }

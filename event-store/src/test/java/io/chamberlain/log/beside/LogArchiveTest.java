@@ -11,6 +11,10 @@ import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.contract.session.Grant;
+import io.chamberlain.contract.session.SessionEvent.SessionOpened;
+import io.chamberlain.contract.session.SessionEvent.SessionRefreshed;
+import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
 import io.chamberlain.log.append.Append;
@@ -154,7 +158,55 @@ class LogArchiveTest {
         assertThat(archive.positionAt(Log.DOMAIN, Instant.EPOCH)).isZero();
     }
 
+    @Test
+    void what_passwords_and_tokens_are_verified_from_is_left_out() {
+        try (Node other = Node.fresh()) {
+            UUID user = UUID.randomUUID();
+            UUID session = UUID.randomUUID();
+            Grant grant = new Grant("the-token", 1, Events.AT, Events.AT, 900, Events.AT);
+            append(other, user, 0, Events.registered(user, UUID.randomUUID(), "ada@example.org"), user, "sign-up");
+            append(
+                    other,
+                    session,
+                    0,
+                    new SessionOpened(session, user, 1, grant, "the-refresh", "203.0.113.5", "curl", Events.AT),
+                    user,
+                    "sign-in");
+            append(
+                    other,
+                    session,
+                    1,
+                    new SessionRefreshed(session, user, "the-token", grant, "the-refresh", "the-next", Events.AT),
+                    user,
+                    "refresh");
+            append(
+                    other,
+                    session,
+                    2,
+                    new SessionRevoked(session, user, 1, "the-token", "SIGNED_OUT", Events.AT),
+                    user,
+                    "sign-out");
+
+            List<EventView> page =
+                    new LogArchive(other.log.reader(), other.access.reader(), other.log.codec()).find(ALL, 0, 10);
+
+            assertThat(page)
+                    .hasSize(4)
+                    .extracting(EventView::payload)
+                    .allSatisfy(payload -> assertThat(payload)
+                            .contains(user.toString())
+                            .doesNotContain("Hash\"", "the-token", "the-refresh", "the-next", "hash-of-the-password"));
+            assertThat(page.getFirst().payload()).contains("ada@example.org");
+            assertThat(page.get(1).payload()).contains("\"grant\"", "\"epoch\":1", "203.0.113.5");
+        }
+    }
+
     private static void append(UUID stream, long sequence, DomainEvent event, UUID actor, String correlation) {
+        append(node, stream, sequence, event, actor, correlation);
+    }
+
+    private static void append(
+            Node node, UUID stream, long sequence, DomainEvent event, UUID actor, String correlation) {
         Map<String, String> metadata = Map.of(Stored.ACTOR_ID, actor.toString(), Stored.CORRELATION_ID, correlation);
         NewEvent encoded = node.log.codec().encode(UUID.randomUUID(), stream, sequence, Events.AT, event, metadata);
         node.log.appender().append(Append.of(List.of(encoded)));
