@@ -8,3 +8,5 @@ END $$;
 CREATE TRIGGER never_all_at_once
     BEFORE TRUNCATE ON subject_key
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_truncation();
+
+ALTER TABLE subject_key ENABLE ALWAYS TRIGGER never_all_at_once;

@@ -13,7 +13,8 @@ COMMENT ON FUNCTION append_lock IS 'The advisory lock that orders appends; anoth
 -- after that against the callers of the batch that are before it and stand. Whoever is refused leaves no trace.
 --
 -- Arrays of one letter's prefix are parallel; request numbers count from 1 and rise within each. A null sequence means
--- "whatever is next in the stream". c_replaces: the caller releases the same key in this append.
+-- "whatever is next in the stream". c_replaces: the caller releases the same key in this append. A claim is released or
+-- replaced only by an append that writes to the stream that made it: everything else is a version conflict.
 --
 -- Must run in a transaction of its own at READ COMMITTED: each statement after the lock sees what was committed before it.
 -- The planner is held to index look-ups, planned once: the tables may be empty when a connection plans and huge later.
@@ -46,6 +47,8 @@ DECLARE
     claimed    boolean[];
     clash      record;
     touch      integer;
+    answers    bigint;
+    answered   bigint;
 BEGIN
     PERFORM pg_advisory_xact_lock(append_lock());
     IF current_setting('transaction_isolation') <> 'read committed' THEN
@@ -75,6 +78,18 @@ BEGIN
         FROM unnest(c_request, c_scope, c_key, c_replaces) c(request, scope, key, replaces)
         JOIN claim t ON t.scope = c.scope AND t.key = c.key
         WHERE NOT c.replaces
+        UNION ALL
+        SELECT k.request, 1, NULL
+        FROM (SELECT f.request, f.scope, f.key
+              FROM unnest(f_request, f_scope, f_key) f(request, scope, key)
+              UNION ALL
+              SELECT c.request, c.scope, c.key
+              FROM unnest(c_request, c_scope, c_key, c_replaces) c(request, scope, key, replaces)
+              WHERE c.replaces) k
+        JOIN claim t ON t.scope = k.scope AND t.key = k.key
+        WHERE NOT EXISTS (
+            SELECT FROM unnest(e_request, e_stream) e(request, stream)
+            WHERE e.request = k.request AND e.stream = t.stream_id)
         UNION ALL
         SELECT s.request, 1, NULL
         FROM (SELECT e.request, e.stream, min(e.sequence) AS first, max(e.sequence) AS last, count(*) AS events
@@ -231,7 +246,15 @@ BEGIN
     WHERE i.scope IS NOT NULL AND verdicts[i.request] = 0
     ON CONFLICT (scope, key) DO UPDATE
         SET input_hash = excluded.input_hash, outcome = excluded.outcome, position = excluded.position,
-            made_at = excluded.made_at, expires_at = excluded.expires_at;
+            made_at = excluded.made_at, expires_at = excluded.expires_at
+        WHERE t.expires_at <= excluded.made_at;
+    GET DIAGNOSTICS answered = ROW_COUNT;
+    SELECT count(*) INTO answers
+    FROM unnest(i_scope) WITH ORDINALITY i(scope, request) WHERE i.scope IS NOT NULL AND verdicts[i.request] = 0;
+    IF answered <> answers THEN
+        -- A refusal was recorded since the keys were looked up: written again, the batch meets it.
+        RAISE EXCEPTION 'an idempotency key was answered meanwhile' USING ERRCODE = 'serialization_failure';
+    END IF;
 
     INSERT INTO append_batch (batch_id, abandoned, verdicts, positions, details, made_at)
     VALUES (batch, false, verdicts, positions, details, moment);

@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Personal data is readable while its subject's key exists, and by nobody who has only the database. */
 class SealingTest {
@@ -89,8 +91,9 @@ class SealingTest {
         append(wallet, Events.frozenFor(wallet, owner, "why"));
         try (Connection connection = node.database.superuser().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET session_replication_role = replica");
+            statement.execute("ALTER TABLE keys.subject_key DISABLE TRIGGER destruction_is_final");
             statement.execute("DELETE FROM keys.subject_key WHERE subject = '" + owner + "'");
+            statement.execute("ALTER TABLE keys.subject_key ENABLE ALWAYS TRIGGER destruction_is_final");
         }
 
         try (Node other = node.beside()) {
@@ -130,6 +133,30 @@ class SealingTest {
         assertThat(node.number("SELECT count(*) FROM keys.subject_key WHERE wrapped IS NOT NULL AND subject = '"
                         + second + "'"))
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SET SESSION AUTHORIZATION chamberlain_log_writer",
+                "SET ROLE chamberlain_owner",
+                "SET session_replication_role = replica"
+            })
+    void a_live_key_is_not_overwritten(String role) throws SQLException {
+        UUID wallet = UUID.randomUUID();
+        UUID owner = UUID.randomUUID();
+        append(wallet, Events.frozenFor(wallet, owner, "why"));
+        try (Connection connection = node.database.superuser().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(role);
+            assertThatThrownBy(() -> statement.execute(
+                            "UPDATE keys.subject_key SET wrapped = 'x' WHERE subject = '" + owner + "'"))
+                    .hasMessageContaining("by its destruction alone");
+        }
+
+        try (Node other = node.beside()) {
+            assertThat(((WalletFrozen) stored(wallet, other)).reason()).isEqualTo("why");
+        }
     }
 
     @Test
