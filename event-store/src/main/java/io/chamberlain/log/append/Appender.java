@@ -3,6 +3,8 @@ package io.chamberlain.log.append;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.log.LogName;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import javax.sql.DataSource;
  */
 public final class Appender implements AutoCloseable {
 
+    private static final Logger LOGGER = System.getLogger(Appender.class.getName());
     private static final int THREADS = 2;
     private static final int ATTEMPTS = 3;
 
@@ -88,15 +91,26 @@ public final class Appender implements AutoCloseable {
             long start = System.nanoTime();
             List<Verdict> verdicts =
                     writer.write(batch.stream().map(Waiting::append).toList());
-            metrics.written(System.nanoTime() - start, verdicts);
+            answer(batch, verdicts, System.nanoTime() - start);
+        } catch (BatchWriter.NotAppended absent) {
+            serveAgain(batch, attempts - 1, absent);
+        } catch (Throwable e) {
+            // Not even an Error may end the thread: everybody after it would wait for ever.
+            LOGGER.log(Level.ERROR, "a batch of appends ended in an error", e);
+            RuntimeException unknown = e instanceof OutcomeUnknown known ? known : new OutcomeUnknown(e);
+            batch.forEach(caller -> caller.verdict().completeExceptionally(unknown));
+        }
+    }
+
+    /** Callers hear their verdicts whatever becomes of telling others. */
+    private void answer(List<Waiting> batch, List<Verdict> verdicts, long nanos) {
+        try {
+            metrics.written(nanos, verdicts);
             tellOfNewest(verdicts);
+        } finally {
             for (int i = 0; i < verdicts.size(); i++) {
                 batch.get(i).verdict().complete(verdicts.get(i));
             }
-        } catch (BatchWriter.NotAppended absent) {
-            serveAgain(batch, attempts - 1, absent);
-        } catch (RuntimeException e) {
-            batch.forEach(caller -> caller.verdict().completeExceptionally(e));
         }
     }
 

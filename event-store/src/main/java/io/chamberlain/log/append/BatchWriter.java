@@ -45,17 +45,17 @@ final class BatchWriter {
         UUID batchId = UUID.randomUUID();
         try (Connection connection = connect()) {
             return call.run(connection, batchId, appends);
-        } catch (SQLException failure) {
+        } catch (SQLException | RuntimeException failure) {
             return resolved(batchId, failure).orElseThrow(() -> new NotAppended(failure));
         }
     }
 
-    private Optional<List<Verdict>> resolved(UUID batchId, SQLException failure) {
+    private Optional<List<Verdict>> resolved(UUID batchId, Exception failure) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 return resolve(batchId);
-            } catch (SQLException again) {
+            } catch (SQLException | RuntimeException again) {
                 if (System.nanoTime() > deadline) {
                     failure.addSuppressed(again);
                     throw new OutcomeUnknown(failure);
@@ -92,15 +92,22 @@ final class BatchWriter {
 
         private static final long serialVersionUID = 1L;
 
-        NotAppended(SQLException cause) {
+        NotAppended(Exception cause) {
             super(cause);
         }
 
-        /** Whether the failure was the connection's or the server's, so that the same batch may well succeed now. */
+        /**
+         * Whether the failure was the connection's, the server's or of two who met, so that the same batch may well
+         * succeed now.
+         */
         boolean isPassing() {
-            String state = getCause() instanceof SQLException e ? e.getSQLState() : null;
+            if (!(getCause() instanceof SQLException failure)) {
+                return false;
+            }
+            String state = failure.getSQLState();
             return state == null
                     || state.startsWith("08")
+                    || state.startsWith("40")
                     || state.startsWith("57P")
                     || state.startsWith("25P04")
                     || state.startsWith("53");

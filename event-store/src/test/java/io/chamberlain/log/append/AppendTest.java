@@ -7,6 +7,7 @@ import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.Reservation;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.log.Await;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.Node;
@@ -14,14 +15,17 @@ import io.chamberlain.log.append.Append.Claiming;
 import io.chamberlain.log.append.Append.Reserving;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,10 +55,25 @@ class AppendTest {
         return Append.of(List.of(event(stream, sequence)));
     }
 
-    private static Append claiming(String key, boolean replaces) {
+    private static Append claiming(String key) {
+        return claiming(UUID.randomUUID(), 0, key, false);
+    }
+
+    private static Append claiming(UUID stream, long sequence, String key, boolean replaces) {
         Claiming claiming = new Claiming(0, new Claim("test", key, Map.of("v", "1")), replaces);
-        return new Append(
-                List.of(event(UUID.randomUUID(), 0)), List.of(claiming), List.of(), List.of(), List.of(), null);
+        return new Append(List.of(event(stream, sequence)), List.of(claiming), List.of(), List.of(), List.of(), null);
+    }
+
+    private static Append releasing(String key, NewEvent... events) {
+        return new Append(List.of(events), List.of(), List.of(Claim.key("test", key)), List.of(), List.of(), null);
+    }
+
+    private static String claimantOf(String key) {
+        return node.sql()
+                .sql("SELECT stream_id::text FROM log.claim WHERE key = ?")
+                .param(key)
+                .query(String.class)
+                .single();
     }
 
     private static Append reserving(String resource, int fromHour, int untilHour) {
@@ -136,7 +155,7 @@ class AppendTest {
 
     @Test
     void a_refused_caller_does_not_stand_in_the_way_of_the_next() {
-        call(claiming("blocked", false));
+        call(claiming("blocked"));
         UUID stream = UUID.randomUUID();
         Append refused = new Append(
                 List.of(event(stream, 0)),
@@ -154,27 +173,29 @@ class AppendTest {
 
     @Test
     void a_claim_is_taken_once_also_among_the_callers_of_a_batch() {
-        List<Verdict> verdicts = call(claiming("once", false), claiming("once", false), claiming("another", false));
+        List<Verdict> verdicts = call(claiming("once"), claiming("once"), claiming("another"));
 
         assertThat(verdicts.get(0)).matches(AppendTest::stands);
         assertThat(verdicts.get(1)).isEqualTo(new Verdict.ClaimTaken("test"));
         assertThat(verdicts.get(2)).matches(AppendTest::stands);
-        assertThat(call(claiming("once", false)).getFirst()).isEqualTo(new Verdict.ClaimTaken("test"));
+        assertThat(call(claiming("once")).getFirst()).isEqualTo(new Verdict.ClaimTaken("test"));
     }
 
     @Test
     void a_claim_that_the_same_append_releases_is_replaced() {
-        call(claiming("replaced", false));
+        UUID stream = UUID.randomUUID();
+        call(claiming(stream, 0, "replaced", false));
 
-        assertThat(call(claiming("replaced", true)).getFirst()).matches(AppendTest::stands);
+        assertThat(call(claiming(stream, 1, "replaced", true)).getFirst()).matches(AppendTest::stands);
         assertThat(node.number("SELECT count(*) FROM log.claim WHERE key = 'replaced'"))
                 .isEqualTo(1);
     }
 
     @Test
     void two_who_replace_the_same_claim_at_once_decide_one_after_the_other() {
-        call(claiming("contended", false));
-        List<Verdict> verdicts = call(claiming("contended", true), claiming("contended", true));
+        UUID stream = UUID.randomUUID();
+        call(claiming(stream, 0, "contended", false));
+        List<Verdict> verdicts = call(claiming(stream, 1, "contended", true), claiming(stream, 1, "contended", true));
 
         assertThat(verdicts.get(0)).matches(AppendTest::stands);
         assertThat(verdicts.get(1)).isEqualTo(new Verdict.VersionConflict());
@@ -182,17 +203,37 @@ class AppendTest {
 
     @Test
     void a_released_claim_can_be_taken_again() {
-        call(claiming("given up", false));
-        Append release = new Append(
-                List.of(event(UUID.randomUUID(), 0)),
-                List.of(),
-                List.of(Claim.key("test", "given up")),
-                List.of(),
-                List.of(),
-                null);
+        UUID stream = UUID.randomUUID();
+        call(claiming(stream, 0, "given up", false));
 
-        assertThat(call(release).getFirst()).matches(AppendTest::stands);
-        assertThat(call(claiming("given up", false)).getFirst()).matches(AppendTest::stands);
+        assertThat(call(releasing("given up", event(stream, 1))).getFirst()).matches(AppendTest::stands);
+        assertThat(call(claiming("given up")).getFirst()).matches(AppendTest::stands);
+    }
+
+    @Test
+    void a_stream_neither_releases_nor_replaces_the_claim_of_another() {
+        UUID stream = UUID.randomUUID();
+        UUID stranger = UUID.randomUUID();
+        call(claiming(stream, 0, "mine", false));
+
+        assertThat(call(releasing("mine", event(stranger, 0)), claiming(UUID.randomUUID(), 0, "mine", true)))
+                .containsOnly(new Verdict.VersionConflict());
+        assertThat(claimantOf("mine")).isEqualTo(stream.toString());
+        assertThat(node.log.reader().lastSequence(stranger)).isEmpty();
+    }
+
+    @Test
+    void a_claim_changes_hands_in_an_append_that_writes_to_both_streams() {
+        UUID stream = UUID.randomUUID();
+        UUID heir = UUID.randomUUID();
+        call(claiming(stream, 0, "handed over", false));
+        Claiming taken = new Claiming(1, Claim.of("test", "handed over"), true);
+        List<NewEvent> both = List.of(event(stream, 1), event(heir, 0));
+
+        assertThat(call(new Append(both, List.of(taken), List.of(), List.of(), List.of(), null))
+                        .getFirst())
+                .matches(AppendTest::stands);
+        assertThat(claimantOf("handed over")).isEqualTo(heir.toString());
     }
 
     @Test
@@ -218,6 +259,29 @@ class AppendTest {
         assertThat(verdicts.get(1)).isEqualTo(new Verdict.AlreadyAnswered());
         assertThat(verdicts.get(2)).matches(AppendTest::stands);
         assertThat(call(answering("k1")).getFirst()).isEqualTo(new Verdict.AlreadyAnswered());
+    }
+
+    @Test
+    void an_outcome_recorded_while_the_batch_is_written_stands() throws Exception {
+        Append append = answering("meanwhile");
+        CompletableFuture<Verdict> verdict;
+        try (Connection other = node.database.superuser().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("INSERT INTO log.command_result VALUES ('user:test', 'meanwhile', 'hash',"
+                    + " '{\"refused\":true}', 0, clock_timestamp(), 'infinity')");
+            verdict = CompletableFuture.supplyAsync(() -> node.log.appender().append(append));
+            Await.until(() -> node.number("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'transactionid'"
+                            + " AND query LIKE '%log.append(%' AND datname = current_database()")
+                    > 0);
+            other.commit();
+        }
+
+        assertThat(verdict.get(20, TimeUnit.SECONDS)).isEqualTo(new Verdict.AlreadyAnswered());
+        assertThat(node.number("SELECT count(*) FROM log.command_result WHERE key = 'meanwhile' AND position = 0"))
+                .isEqualTo(1);
+        assertThat(node.log.reader().lastSequence(append.events().getFirst().streamId()))
+                .isEmpty();
     }
 
     @Test
