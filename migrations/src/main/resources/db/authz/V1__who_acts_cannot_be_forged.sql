@@ -97,12 +97,18 @@ BEGIN
             nullif(field[7], ''), nullif(field[8], '')::uuid)::authz.principal;
 END $$;
 
+-- Of reads, that is: the class read or all, and neither of them taken away again. In doubt it says no.
+CREATE FUNCTION authz.audits_reads(setting text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN setting ~* '(^|,)\s*(read|all)\s*(,|$)' AND setting !~* '-\s*(read|all)\y';
+COMMENT ON FUNCTION authz.audits_reads IS 'Whether pgaudit with this setting of pgaudit.log writes down who reads.';
+
 -- pgaudit.log is shown by pg_settings as a superuser's setting only where the library is loaded; a placeholder of the
 -- same name that somebody sets in their session is not shown at all.
 CREATE FUNCTION authz.statements_are_audited() RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE SET search_path = ''
     RETURN EXISTS (SELECT FROM pg_catalog.pg_settings s
-                   WHERE s.name = 'pgaudit.log' AND s.context = 'superuser' AND s.setting ~ '\m(read|all)\M');
+                   WHERE s.name = 'pgaudit.log' AND s.context = 'superuser' AND authz.audits_reads(s.setting));
 
 -- Who a login stands for by the person's role of today, in every schema, also in a replay's. Without statement audit and
 -- without somebody's answer for it (--identifiable), a login is an analyst without rows of their own: it reads numbers.

@@ -1,5 +1,5 @@
 -- How far the read model is in each log. One row each, written in the transaction of the rows it speaks of.
--- Not about any person: every role that reads the model reads it (the only policies `true` beside the projector's).
+-- Not about any person: everybody with a valid identity reads it.
 
 CREATE TABLE read_position (
     one        boolean     PRIMARY KEY DEFAULT true CHECK (one),
@@ -23,10 +23,10 @@ ALTER TABLE access_position ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY readers_see_how_far_it_is ON read_position FOR SELECT
     TO chamberlain_query, chamberlain_oversight, chamberlain_reporting, chamberlain_reporting_oversight
-    USING (true);
+    USING ((SELECT authz.is_known()));
 CREATE POLICY readers_see_how_far_it_is ON access_position FOR SELECT
     TO chamberlain_query, chamberlain_oversight, chamberlain_reporting, chamberlain_reporting_oversight
-    USING (true);
+    USING ((SELECT authz.is_known()));
 CREATE POLICY projector_writes ON read_position TO chamberlain_projector USING (true) WITH CHECK (true);
 CREATE POLICY projector_writes ON access_position TO chamberlain_projector USING (true) WITH CHECK (true);
 

@@ -50,15 +50,20 @@ CREATE INDEX transactions_by_invoice ON transactions (invoice_id);
 CREATE FUNCTION refuse_unbalanced_group() RETURNS trigger
     LANGUAGE plpgsql SET search_path = '' AS $$
 DECLARE
-    touched    uuid := CASE WHEN TG_OP = 'DELETE' THEN OLD.group_id ELSE NEW.group_id END;
+    touched    uuid[] := CASE TG_OP
+        WHEN 'INSERT' THEN ARRAY[NEW.group_id]
+        WHEN 'DELETE' THEN ARRAY[OLD.group_id]
+        ELSE ARRAY[OLD.group_id, NEW.group_id]
+    END;
+    movement   uuid;
     unbalanced text;
 BEGIN
     EXECUTE format(
-        'SELECT t.currency FROM %I.%I t WHERE t.group_id = $1 GROUP BY t.currency '
-        'HAVING sum(CASE t.direction WHEN ''CREDIT'' THEN t.amount ELSE -t.amount END) <> 0',
-        TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO unbalanced USING touched;
+        'SELECT t.group_id, t.currency FROM %I.%I t WHERE t.group_id = ANY ($1) GROUP BY t.group_id, t.currency '
+        'HAVING sum(CASE t.direction WHEN ''CREDIT'' THEN t.amount ELSE -t.amount END) <> 0 LIMIT 1',
+        TG_TABLE_SCHEMA, TG_TABLE_NAME) INTO movement, unbalanced USING touched;
     IF unbalanced IS NOT NULL THEN
-        RAISE EXCEPTION 'movement % does not sum to zero in %', touched, unbalanced
+        RAISE EXCEPTION 'movement % does not sum to zero in %', movement, unbalanced
             USING ERRCODE = 'check_violation', CONSTRAINT = 'transactions_groups_balance', TABLE = TG_TABLE_NAME;
     END IF;
     RETURN NULL;

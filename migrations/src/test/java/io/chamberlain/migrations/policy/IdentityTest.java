@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** R5: without a valid identity there is nothing to see, and the API is told so. */
@@ -67,6 +68,28 @@ class IdentityTest {
         assertThat(truth.select(connection, "facilities")).isEqualTo(Set.of());
         assertThatThrownBy(() -> Clinic.read(connection, "SELECT authz.require_actor()"))
                 .hasMessageContaining("no valid identity");
+    }
+
+    @Test
+    void nobody_unknown_learns_how_far_the_read_model_is() throws SQLException {
+        for (String table : List.of("read_position", "access_position")) {
+            String sql = "SELECT position FROM clinic." + table;
+            assertThat(Clinic.read(clinic.with("", Login.QUERY), sql)).isEmpty();
+            assertThat(Clinic.read(clinic.with("", Login.OVERSIGHT), sql)).isEmpty();
+            assertThat(Clinic.read(clinic.as(Person.ANN, Login.QUERY), sql)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "read;t", "all;t", "READ, write;t", "ddl , All;t", "all, -misc;t", "'all, -read';f", "'ALL,- READ';f",
+                "'read, -all';f", "-read;f", "write, ddl;f", "none;f", "'';f", "readers;f", "already;f"
+            })
+    void statements_are_audited_when_reads_are(String setting, String audited) throws SQLException {
+        assertThat(clinic.catalogue("SELECT authz.audits_reads('" + setting + "')::text::char"))
+                .containsExactly(audited);
     }
 
     @Test

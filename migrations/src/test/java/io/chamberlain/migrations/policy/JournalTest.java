@@ -78,6 +78,20 @@ class JournalTest {
         assertThatThrownBy(projector::commit).hasMessageContaining("does not sum to zero");
     }
 
+    /** The row that moves leaves one movement short and completes another. */
+    @Test
+    void a_movement_is_not_completed_at_the_cost_of_another() throws SQLException {
+        journal("CREDIT", "USD", "10");
+        journal("DEBIT", "USD", "10");
+        projector.commit();
+        UUID from = group;
+        group = UUID.randomUUID();
+        journal("CREDIT", "USD", "10");
+        execute("UPDATE clinic.transactions SET group_id = '" + group + "' WHERE direction = 'DEBIT' AND group_id = '"
+                + from + "'");
+        assertThatThrownBy(projector::commit).hasMessageContaining("movement " + from + " does not sum to zero");
+    }
+
     /** So that a batch finds the culprit under its savepoint instead of at commit. */
     @Test
     void the_check_can_be_asked_for_before_the_commit() throws SQLException {

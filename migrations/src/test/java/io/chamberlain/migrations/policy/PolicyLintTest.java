@@ -40,7 +40,7 @@ class PolicyLintTest {
                 WHERE t.relnamespace = 'clinic'::regnamespace AND t.relkind = 'r'
                   AND t.relname NOT IN ('flyway_schema_history', 'read_position', 'access_position')
                   AND NOT EXISTS (SELECT FROM pg_indexes i WHERE i.schemaname = 'clinic' AND i.tablename = t.relname
-                                  AND i.indexdef ~ '\\("?created_?[aA]t"? DESC, id\\)')
+                                  AND i.indexdef ~ '\\("?(created_?[aA]t|last_position)"? DESC, id\\)')
                 """);
     }
 

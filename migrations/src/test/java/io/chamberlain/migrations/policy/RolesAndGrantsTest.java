@@ -106,7 +106,7 @@ class RolesAndGrantsTest {
     }
 
     @Test
-    void no_policy_is_for_everybody_and_true_is_for_the_projector_and_the_positions() throws SQLException {
+    void no_policy_is_for_everybody_and_true_is_for_the_projector() throws SQLException {
         assertNone("""
                 SELECT tablename || ' ' || policyname FROM pg_policies
                 WHERE schemaname = 'clinic' AND 'public' = ANY (roles)
@@ -114,7 +114,7 @@ class RolesAndGrantsTest {
         assertNone("""
                 SELECT tablename || ' ' || policyname FROM pg_policies
                 WHERE schemaname = 'clinic' AND (qual = 'true' OR with_check = 'true')
-                  AND roles <> '{chamberlain_projector}' AND tablename NOT IN ('read_position', 'access_position')
+                  AND roles <> '{chamberlain_projector}'
                 """);
     }
 
