@@ -43,6 +43,7 @@ public final class Events {
                 null,
                 null,
                 null,
+                null,
                 AT);
     }
 

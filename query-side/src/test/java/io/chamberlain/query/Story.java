@@ -178,6 +178,7 @@ public final class Story {
                         moved(wallet, minor),
                         owners.get(wallet),
                         facilities.get(wallet),
+                        null,
                         "thanks",
                         log.now()));
         return movement;
@@ -197,6 +198,7 @@ public final class Story {
                         moved(wallet, -minor),
                         owners.get(wallet),
                         facilities.get(wallet),
+                        null,
                         null,
                         log.now()));
         return movement;
@@ -266,6 +268,7 @@ public final class Story {
                         "I-1",
                         owners.get(wallet),
                         null,
+                        null,
                         log.now().plusSeconds(3600),
                         log.now()));
         return hold;
@@ -292,6 +295,7 @@ public final class Story {
                         moved(wallet, -taken),
                         owners.get(wallet),
                         facilities.get(wallet),
+                        null,
                         null,
                         log.now()));
     }

@@ -109,6 +109,7 @@ public final class OurLog implements Contender {
                     BigInteger.valueOf(11250),
                     owner,
                     null,
+                    null,
                     "A session in chamber four",
                     Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
         }

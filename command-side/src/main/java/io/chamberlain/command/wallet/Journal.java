@@ -1,5 +1,7 @@
 package io.chamberlain.command.wallet;
 
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Origin;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.wallet.Owner;
@@ -41,6 +43,11 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
         return owner.facilityId();
     }
 
+    /** The facility whose staff acts; null when it is nobody's. */
+    private static @Nullable UUID desk(Origin origin) {
+        return origin.actor().is(Role.STAFF) ? origin.actor().facilityId() : null;
+    }
+
     static WalletEvent opened(OpenWallet by, Instant at) {
         return new WalletOpened(
                 by.walletId(),
@@ -71,7 +78,7 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
         return new HoldReleased(walletId, by.holdId(), hold.amount().minor(), currency.name(), user(), by.reason(), at);
     }
 
-    WalletEvent funded(FundWallet by, Money after, Instant at) {
+    WalletEvent funded(FundWallet by, Money after, Origin origin) {
         return new WalletFunded(
                 walletId,
                 by.movementId(),
@@ -83,11 +90,12 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
+                desk(origin),
                 by.description(),
-                at);
+                origin.at());
     }
 
-    WalletEvent debited(DebitWallet by, Money after, Instant at) {
+    WalletEvent debited(DebitWallet by, Money after, Origin origin) {
         return new WalletDebited(
                 walletId,
                 by.movementId(),
@@ -98,11 +106,12 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
+                desk(origin),
                 by.description(),
-                at);
+                origin.at());
     }
 
-    WalletEvent placed(PlaceHold by, Instant expiresAt, Instant at) {
+    WalletEvent placed(PlaceHold by, Instant expiresAt, Origin origin) {
         return new HoldPlaced(
                 walletId,
                 by.holdId(),
@@ -111,12 +120,13 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 by.purpose().name(),
                 by.reference(),
                 user(),
+                desk(origin),
                 by.description(),
                 expiresAt,
-                at);
+                origin.at());
     }
 
-    WalletEvent captured(CaptureHold by, Holds.Hold hold, Money taken, Money after, Instant at) {
+    WalletEvent captured(CaptureHold by, Holds.Hold hold, Money taken, Money after, Origin origin) {
         return new HoldCaptured(
                 walletId,
                 by.holdId(),
@@ -129,8 +139,9 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
+                desk(origin),
                 hold.description(),
-                at);
+                origin.at());
     }
 
     WalletEvent sent(TransferFunds by, Money after, Instant at) {

@@ -101,12 +101,12 @@ final class Wallet implements Snapshotted {
     @CommandHandler
     Accepted decide(FundWallet command, Origin origin) {
         state.requireOpen();
-        return moved(journal().funded(command, state.afterCredit(command.amount()), origin.at()));
+        return moved(journal().funded(command, state.afterCredit(command.amount()), origin));
     }
 
     @CommandHandler
     Accepted decide(DebitWallet command, Origin origin) {
-        return moved(journal().debited(command, state.afterDebit(command.amount()), origin.at()));
+        return moved(journal().debited(command, state.afterDebit(command.amount()), origin));
     }
 
     @CommandHandler
@@ -117,7 +117,7 @@ final class Wallet implements Snapshotted {
             throw new Refused(new RequestRefusal.AlreadyTaken("hold"));
         }
         state.affordable(command.amount());
-        apply(journal().placed(command, expiresAt, origin.at()));
+        apply(journal().placed(command, expiresAt, origin));
         return accepted(Map.of("holdId", command.holdId().toString(), "expiresAt", expiresAt.toString()));
     }
 
@@ -146,7 +146,7 @@ final class Wallet implements Snapshotted {
         if (taken.isMoreThan(hold.amount())) {
             throw new Refused(new WalletRefusal.CaptureExceedsHold());
         }
-        return moved(journal().captured(command, hold, taken, state.posted().minus(taken), origin.at()));
+        return moved(journal().captured(command, hold, taken, state.posted().minus(taken), origin));
     }
 
     @CommandHandler

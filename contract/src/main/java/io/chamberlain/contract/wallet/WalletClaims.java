@@ -1,6 +1,7 @@
 package io.chamberlain.contract.wallet;
 
 import io.chamberlain.contract.event.Claim;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is unique about wallets, in the scopes that refusals name. */
 public final class WalletClaims {
 
-    /** A source and reference funds once. */
+    /** A source and reference funds once at a facility, however it is written. */
     public static final String FUNDING = "funding";
     /** One primary wallet per owner and currency; its value has the {@code walletId}. */
     public static final String PRIMARY = "primary-wallet";
@@ -27,6 +28,11 @@ public final class WalletClaims {
     public static Claim.Key primaryKey(@Nullable UUID userId, @Nullable UUID facilityId, String currency) {
         String owner = userId != null ? "user:" + userId : "facility:" + facilityId;
         return Claim.key(PRIMARY, owner + ":" + currency);
+    }
+
+    static Claim funding(String source, @Nullable UUID facilityId, String reference) {
+        String where = facilityId == null ? "network" : facilityId.toString();
+        return Claim.of(FUNDING, source + ":" + where + ":" + reference.strip().toUpperCase(Locale.ROOT));
     }
 
     static Claim reversal(UUID original, UUID reversal) {

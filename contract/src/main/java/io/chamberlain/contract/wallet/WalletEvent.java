@@ -91,6 +91,11 @@ public sealed interface WalletEvent extends DomainEvent {
         }
     }
 
+    /**
+     * It claims its reference at the facility.
+     *
+     * @param receivedAtFacilityId whose desk took the money; null when the network did
+     */
     record WalletFunded(
             UUID walletId,
             UUID movementId,
@@ -102,6 +107,7 @@ public sealed interface WalletEvent extends DomainEvent {
             BigInteger balanceAfterMinor,
             @Nullable UUID ownerUserId,
             @Nullable UUID ownerFacilityId,
+            @Nullable UUID receivedAtFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
             implements Movement {
@@ -112,10 +118,11 @@ public sealed interface WalletEvent extends DomainEvent {
 
         @Override
         public List<Claim> claims() {
-            return List.of(Claim.of(WalletClaims.FUNDING, source + ":" + reference));
+            return List.of(WalletClaims.funding(source, receivedAtFacilityId, reference));
         }
     }
 
+    /** @param billingFacilityId whose staff billed; null for the system */
     record WalletDebited(
             UUID walletId,
             UUID movementId,
@@ -126,6 +133,7 @@ public sealed interface WalletEvent extends DomainEvent {
             BigInteger balanceAfterMinor,
             @Nullable UUID ownerUserId,
             @Nullable UUID ownerFacilityId,
+            @Nullable UUID billingFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
             implements Movement {
@@ -135,6 +143,7 @@ public sealed interface WalletEvent extends DomainEvent {
         }
     }
 
+    /** @param billingFacilityId whose staff bill with it, and no other's; null for the system */
     record HoldPlaced(
             UUID walletId,
             UUID holdId,
@@ -143,6 +152,7 @@ public sealed interface WalletEvent extends DomainEvent {
             String purpose,
             String reference,
             @Nullable UUID ownerUserId,
+            @Nullable UUID billingFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant expiresAt,
             Instant at)
@@ -156,6 +166,7 @@ public sealed interface WalletEvent extends DomainEvent {
     /**
      * @param amountMinor what was taken
      * @param releasedMinor the rest of the hold, available again
+     * @param billingFacilityId whose staff captured it; null for the system
      */
     record HoldCaptured(
             UUID walletId,
@@ -169,6 +180,7 @@ public sealed interface WalletEvent extends DomainEvent {
             BigInteger balanceAfterMinor,
             @Nullable UUID ownerUserId,
             @Nullable UUID ownerFacilityId,
+            @Nullable UUID billingFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
             implements Movement {

@@ -77,6 +77,7 @@ class WalletFoldTest {
                 OWNER,
                 null,
                 null,
+                null,
                 NOON);
 
         assertThat(after(opened(), funded(500), held(HOLD, 200), captured).orElseThrow())
@@ -154,11 +155,12 @@ class WalletFoldTest {
                 OWNER,
                 null,
                 null,
+                null,
                 NOON);
     }
 
     private static HoldPlaced held(UUID hold, long amount) {
-        return new HoldPlaced(WALLET, hold, minor(amount), "USD", "INVOICE", "I-1", OWNER, null, TOMORROW, NOON);
+        return new HoldPlaced(WALLET, hold, minor(amount), "USD", "INVOICE", "I-1", OWNER, null, null, TOMORROW, NOON);
     }
 
     private static BigInteger minor(long amount) {
