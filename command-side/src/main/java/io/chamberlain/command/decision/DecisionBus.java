@@ -15,7 +15,6 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +89,7 @@ final class DecisionBus extends AsynchronousCommandBus {
         }
         Throwable translated = Failure.translated(failure);
         if (translated instanceof Refused refused) {
-            refusals.refused(command, refused.refusal(), !(failure instanceof AggregateNotFoundException));
+            refusals.refused(command, refused.refusal());
         }
         return translated;
     }

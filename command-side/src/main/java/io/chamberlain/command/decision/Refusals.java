@@ -46,8 +46,11 @@ final class Refusals {
                 : accepted;
     }
 
-    /** @param existing whether what was asked for is there, though perhaps not for the actor to see */
-    void refused(CommandMessage<?> command, Refusal refusal, boolean existing) {
+    /**
+     * What is not there and what is not the actor's to see is recorded alike, within the same bound: the answer to both is
+     * the same, and so is the time it takes.
+     */
+    void refused(CommandMessage<?> command, Refusal refusal) {
         if (isAnswerToTheKey(refusal)) {
             return;
         }
@@ -55,8 +58,7 @@ final class Refusals {
                 && refusal.kind() != RefusalKind.UNAVAILABLE) {
             outcomes.record(key, new Outcome(key.inputHash(), null, refusal, 0));
         }
-        if (existing
-                && RECORDED.contains(refusal.kind())
+        if (RECORDED.contains(refusal.kind())
                 && command.getMetaData().get(Envelope.ACTOR) instanceof Actor actor
                 && !actor.is(Role.ANONYMOUS)) {
             attempts.record(attempt(actor, command.getPayload(), refusal));

@@ -166,8 +166,19 @@ class DecisionTest {
     }
 
     @Test
-    void what_is_not_there_and_who_is_nobody_is_not_recorded() {
-        side.refuses(ADMIN, new FreezeWallet(UUID.randomUUID(), "x"));
+    void what_is_not_there_is_recorded_like_what_is_somebody_elses() {
+        UUID nothing = UUID.randomUUID();
+        side.refuses(BEN, new FreezeWallet(wallet, "x"));
+        side.refuses(BEN, new FreezeWallet(nothing, "x"));
+        assertThat(side.log.attempts())
+                .extracting(a -> a.resourceId(), a -> a.code())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(wallet, "NOT_FOUND"),
+                        org.assertj.core.groups.Tuple.tuple(nothing, "NOT_FOUND"));
+    }
+
+    @Test
+    void who_is_nobody_is_not_recorded() {
         side.refuses(NOBODY, new FreezeWallet(wallet, "x"));
         assertThat(side.log.attempts()).isEmpty();
     }
