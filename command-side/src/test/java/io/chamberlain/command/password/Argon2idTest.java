@@ -1,4 +1,4 @@
-package io.chamberlain.command.user;
+package io.chamberlain.command.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

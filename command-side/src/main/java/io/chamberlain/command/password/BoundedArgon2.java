@@ -1,4 +1,4 @@
-package io.chamberlain.command.user;
+package io.chamberlain.command.password;
 
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;

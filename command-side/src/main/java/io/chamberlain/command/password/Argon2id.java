@@ -1,4 +1,4 @@
-package io.chamberlain.command.user;
+package io.chamberlain.command.password;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
