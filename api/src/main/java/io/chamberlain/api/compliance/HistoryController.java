@@ -4,6 +4,7 @@ import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Fault;
 import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.http.Moments;
 import io.chamberlain.api.http.Queries;
 import io.chamberlain.api.http.Views;
 import io.chamberlain.api.security.Access;
@@ -18,7 +19,6 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +77,7 @@ class HistoryController {
     }
 
     private static Instant instant(String asOf) {
-        try {
-            return Instant.parse(asOf);
-        } catch (DateTimeParseException malformed) {
-            throw invalid();
-        }
+        return Moments.read(asOf).orElseThrow(HistoryController::invalid);
     }
 
     private static Faulty invalid() {

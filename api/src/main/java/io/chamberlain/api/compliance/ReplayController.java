@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -92,9 +93,13 @@ class ReplayController {
     @GetMapping(path = "/{replayId}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse(RequestRefusal.NotFound.class)
-    SseEmitter followReplay(@PathVariable UUID replayId, Call call) {
+    SseEmitter followReplay(
+            @PathVariable UUID replayId,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            Call call) {
+        long seen = Streams.positionOf(lastEventId);
         existing(replayId);
-        return streams.open(call, new ReplayProgress(replayId, replays));
+        return streams.open(call, new ReplayProgress(replayId, seen, replays));
     }
 
     /** Compares the replayed tables with the live ones at the replay's position. */

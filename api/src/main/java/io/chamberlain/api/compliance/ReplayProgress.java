@@ -7,8 +7,9 @@ import io.chamberlain.contract.port.Replays;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Tells how far a replay is, a few times a second, until it is no longer running. */
+/** Looks a few times a second how far a replay is, and tells what is new, until it is no longer running. */
 final class ReplayProgress implements Streams.Source {
 
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -16,23 +17,42 @@ final class ReplayProgress implements Streams.Source {
 
     private final UUID replayId;
     private final Replays replays;
+    private final long seen;
+    private @Nullable ReplayView told;
     private boolean begun;
     private boolean over;
 
-    ReplayProgress(UUID replayId, Replays replays) {
+    /** @param seen up to where the client knows it already; the end is told anyway */
+    ReplayProgress(UUID replayId, long seen, Replays replays) {
+        this.seen = seen;
         this.replayId = replayId;
         this.replays = replays;
     }
 
     @Override
-    public Optional<Streams.News> next(Call call, Duration atMost) throws InterruptedException {
+    public boolean await(Duration atMost) throws InterruptedException {
         if (begun) {
             Thread.sleep(PAUSE);
         }
         begun = true;
+        return true;
+    }
+
+    @Override
+    public Optional<Streams.News> look(Call call) {
         Optional<ReplayView> replay = replays.find(replayId);
         over = replay.filter(view -> view.state().equals(RUNNING)).isEmpty();
-        return replay.map(view -> new Streams.News(view.position(), "replay", view));
+        return replay.filter(this::isNew).map(view -> {
+            told = view;
+            return new Streams.News(view.position(), "replay", view);
+        });
+    }
+
+    private boolean isNew(ReplayView view) {
+        if (told == null) {
+            return over || view.position() > seen;
+        }
+        return told.position() != view.position() || !told.state().equals(view.state());
     }
 
     @Override

@@ -13,8 +13,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
-/** Refuses query parameters that a route does not have: a misspelt filter must not widen a list. */
+/**
+ * Refuses query parameters that a route does not have (a misspelt filter must not widen a list), and control characters
+ * in any parameter or part of the path.
+ */
 @Component
 class KnownParameters implements HandlerInterceptor {
 
@@ -24,13 +28,25 @@ class KnownParameters implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
             Set<String> names = known.computeIfAbsent(method, KnownParameters::namesOf);
-            for (String name : request.getParameterMap().keySet()) {
+            request.getParameterMap().forEach((name, values) -> {
                 if (!names.contains(name)) {
                     throw new Faulty(Fault.PARAMETER_UNKNOWN);
                 }
+                for (String value : values) {
+                    demandOneLine(name, value);
+                }
+            });
+            if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts) {
+                parts.forEach((name, value) -> demandOneLine(name.toString(), value.toString()));
             }
         }
         return true;
+    }
+
+    private static void demandOneLine(String name, String value) {
+        if (!Characters.areOneLine(value)) {
+            throw new Faulty(Fault.PARAMETER_INVALID, Map.of("parameter", name));
+        }
     }
 
     private static Set<String> namesOf(HandlerMethod method) {

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 public class Streams implements SmartLifecycle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
     private static final long NO_TIMEOUT = 0L;
 
     private final Sessions sessions;
@@ -45,13 +49,16 @@ public class Streams implements SmartLifecycle {
     /** What a stream tells. */
     public interface Source {
 
+        /** Waits until it is worth a look, at most so long; reads nothing that a person may or may not see. */
+        boolean await(Duration atMost) throws InterruptedException;
+
         /**
-         * Waits for news, at most so long.
+         * What there is to tell.
          *
          * @param call the person as they are now
-         * @return empty when there was none, or the source is at its end
+         * @return empty when there is nothing new, or the source is at its end
          */
-        Optional<News> next(Call call, Duration atMost) throws InterruptedException;
+        Optional<News> look(Call call);
 
         /** Whether there will never be more. */
         boolean isOver();
@@ -69,41 +76,82 @@ public class Streams implements SmartLifecycle {
      */
     public SseEmitter open(Call call, Source source) {
         UUID userId = call.userId();
-        if (!running || open.merge(userId, 1, Integer::sum) > mostPerPerson) {
-            leave(userId);
+        Fault full = enter(userId);
+        if (full != null) {
             source.close();
-            throw new Faulty(running ? Fault.TOO_MANY_STREAMS : Fault.NOT_READY);
+            throw new Faulty(full);
         }
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-        Thread.ofVirtual().name("stream").start(() -> {
-            threads.add(Thread.currentThread());
-            try (Closing _ = source::close) {
-                tell(call, source, emitter);
-                emitter.complete();
-            } catch (InterruptedException stopping) {
-                emitter.complete();
-            } catch (IOException | IllegalStateException gone) {
-                emitter.completeWithError(gone);
-            } finally {
-                threads.remove(Thread.currentThread());
-                leave(userId);
-            }
-        });
+        Thread.ofVirtual().name("stream").start(() -> follow(call, source, emitter, userId));
         return emitter;
     }
 
-    private void tell(Call call, Source source, SseEmitter emitter) throws IOException, InterruptedException {
-        Optional<Call> person = sessions.renewed(call);
-        while (person.isPresent() && !source.isOver() && running) {
-            Optional<News> news = source.next(person.get(), heartbeat);
-            emitter.send(
-                    news.map(Streams::event).orElseGet(() -> SseEmitter.event().comment("")));
-            person = sessions.renewed(call);
+    /** However a stream ends, the client is told: it comes back with the id of the last event it has. */
+    private void follow(Call call, Source source, SseEmitter emitter, UUID userId) {
+        threads.add(Thread.currentThread());
+        try (Closing _ = source::close) {
+            tell(call, source, emitter);
+        } catch (InterruptedException stopping) {
+            LOG.debug("a stream ends with the node");
+        } catch (IOException gone) {
+            LOG.debug("a stream's client has gone", gone);
+        } catch (RuntimeException failed) {
+            LOG.warn("a stream ends early", failed);
+        } finally {
+            emitter.complete();
+            threads.remove(Thread.currentThread());
+            leave(userId);
         }
+    }
+
+    /** The session is looked at after every wait: one that ended meanwhile is told nothing more. */
+    private void tell(Call call, Source source, SseEmitter emitter) throws IOException, InterruptedException {
+        long told = System.nanoTime();
+        while (!source.isOver() && running) {
+            boolean isStirred = source.await(heartbeat);
+            Optional<Call> person = sessions.renewed(call);
+            if (person.isEmpty()) {
+                return;
+            }
+            Optional<News> news = isStirred ? source.look(person.get()) : Optional.empty();
+            if (news.isPresent() || System.nanoTime() - told >= heartbeat.toNanos()) {
+                emitter.send(news.map(Streams::event)
+                        .orElseGet(() -> SseEmitter.event().comment("")));
+                told = System.nanoTime();
+            }
+        }
+    }
+
+    /**
+     * The position after which a client wants to be told.
+     *
+     * @param lastEventId of the header; null means from the start
+     * @throws Faulty HEADER_INVALID
+     */
+    public static long positionOf(@Nullable String lastEventId) {
+        if (lastEventId == null) {
+            return -1;
+        }
+        if (!lastEventId.matches("\\d{1,18}")) {
+            throw new Faulty(Fault.HEADER_INVALID, Map.of("header", "Last-Event-ID"));
+        }
+        return Long.parseLong(lastEventId);
     }
 
     private static SseEmitter.SseEventBuilder event(News news) {
         return SseEmitter.event().id(Long.toString(news.id())).name(news.name()).data(news.data());
+    }
+
+    /** Null when there is room. */
+    private @Nullable Fault enter(UUID userId) {
+        if (!running) {
+            return Fault.NOT_READY;
+        }
+        if (open.merge(userId, 1, Integer::sum) > mostPerPerson) {
+            leave(userId);
+            return Fault.TOO_MANY_STREAMS;
+        }
+        return null;
     }
 
     private void leave(UUID userId) {

@@ -1,13 +1,17 @@
 package io.chamberlain.api.http;
 
 import java.beans.PropertyEditorSupport;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
 
-/** Takes ids in paths and parameters in their one form: the JDK also reads {@code 1-1-1-1-1} as a UUID. */
+/**
+ * Takes ids and instants in paths and parameters in their one form: the JDK also reads {@code 1-1-1-1-1} as a UUID, and
+ * Spring a number as an instant.
+ */
 @ControllerAdvice
 class StrictIds {
 
@@ -16,7 +20,7 @@ class StrictIds {
 
     /** An editor goes before every converter, and nothing is tried after it. */
     @InitBinder
-    void ids(WebDataBinder binder) {
+    void strict(WebDataBinder binder) {
         binder.registerCustomEditor(UUID.class, new PropertyEditorSupport() {
             @Override
             public void setAsText(String text) {
@@ -24,6 +28,12 @@ class StrictIds {
                     throw new IllegalArgumentException("not a UUID");
                 }
                 setValue(UUID.fromString(text));
+            }
+        });
+        binder.registerCustomEditor(Instant.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(Moments.read(text).orElseThrow(() -> new IllegalArgumentException("not an instant")));
             }
         });
     }

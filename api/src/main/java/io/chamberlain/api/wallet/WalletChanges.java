@@ -30,10 +30,12 @@ final class WalletChanges implements Streams.Source {
     }
 
     @Override
-    public Optional<Streams.News> next(Call call, Duration atMost) throws InterruptedException {
-        if (!changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            return Optional.empty();
-        }
+    public boolean await(Duration atMost) throws InterruptedException {
+        return changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Optional<Streams.News> look(Call call) {
         changed.drainPermits();
         Optional<WalletView> wallet = queries.find(call, new FindWallet(walletId), WalletView.class);
         over = wallet.isEmpty();

@@ -1,8 +1,6 @@
 package io.chamberlain.api.wallet;
 
 import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.MayRefuse;
 import io.chamberlain.api.http.Queries;
 import io.chamberlain.api.http.Streams;
@@ -11,7 +9,6 @@ import io.chamberlain.contract.port.ReadPosition;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -46,18 +43,8 @@ class WalletStream {
             @PathVariable UUID walletId,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             Call call) {
-        long seen = positionOf(lastEventId);
+        long seen = Streams.positionOf(lastEventId);
         queries.one(call, new FindWallet(walletId), WalletView.class);
         return streams.open(call, new WalletChanges(walletId, seen, queries, positions));
-    }
-
-    private static long positionOf(@Nullable String lastEventId) {
-        if (lastEventId == null) {
-            return -1;
-        }
-        if (!lastEventId.matches("\\d{1,18}")) {
-            throw new Faulty(Fault.HEADER_INVALID, Map.of("header", "Last-Event-ID"));
-        }
-        return Long.parseLong(lastEventId);
     }
 }

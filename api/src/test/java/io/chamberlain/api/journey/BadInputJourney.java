@@ -64,6 +64,88 @@ class BadInputJourney {
     }
 
     @Test
+    void characters_that_the_database_cannot_keep() {
+        Guest ada = House.patient("ada");
+        String wallet = House.wallet(ada, null);
+        long before = House.head();
+        for (String bad : List.of("a\u0000", "a\u001f", "a\u007f", "a\u0085", "a\ud800")) {
+            String json = quoted(bad);
+            House.stranger()
+                    .send(
+                            "POST",
+                            "/api/v1/users",
+                            "{\"email\":\"" + UUID.randomUUID() + "@journey.example\",\"password\":\"" + House.PASSWORD
+                                    + "\",\"firstName\":" + json + "}")
+                    .refused(400, "INPUT_INVALID");
+            ada.send("POST", WALLETS, "{\"currency\":\"USD\",\"label\":" + json + "}")
+                    .refused(400, "INPUT_INVALID");
+            ada.send(
+                            "POST",
+                            "/api/v1/transfers",
+                            "{\"fromWalletId\":\"" + wallet + "\",\"toWalletId\":\"" + UUID.randomUUID()
+                                    + "\",\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"description\":" + json
+                                    + "}")
+                    .refused(400, "INPUT_INVALID");
+            House.clerk()
+                    .send(
+                            "POST",
+                            WALLETS + "/" + wallet + "/fundings",
+                            "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":"
+                                    + json + "}")
+                    .refused(400, "INPUT_INVALID");
+            for (String hours : List.of("{" + json + ":\"08:00-17:00\"}", "{\"MONDAY\":" + json + "}")) {
+                House.admin()
+                        .send(
+                                "POST",
+                                "/api/v1/facilities",
+                                "{\"name\":\"Pier\",\"type\":\"CLINIC\",\"timeZone\":\"America/New_York\",\"openingHours\":"
+                                        + hours + "}")
+                        .refused(400, "INPUT_INVALID");
+            }
+        }
+        assertThat(House.head()).isEqualTo(before);
+        ada.send("POST", WALLETS, "{\"currency\":\"USD\",\"label\":\"two\\nlines\"}")
+                .expect(201);
+    }
+
+    @Test
+    void control_characters_in_parameters() {
+        House.stranger().get("/api/v1/facilities?city=%00").refused(400, "PARAMETER_INVALID");
+        House.stranger().get("/api/v1/facilities?cursor=a%0Ab").refused(400, "PARAMETER_INVALID");
+        String events = "/api/v1/compliance/events";
+        for (String filter : List.of("type", "correlation")) {
+            House.officer().get(events + "?" + filter + "=%00").refused(400, "PARAMETER_INVALID");
+            House.officer().get(events + "?" + filter + "=a%1Fb").refused(400, "PARAMETER_INVALID");
+        }
+        House.admin().get("/api/v1/configuration/%00").expect(400);
+    }
+
+    @Test
+    void instants_that_no_calendar_has() {
+        String wallet = House.wallet(House.patient("ada"), null);
+        for (String moment : List.of(
+                "%2B1000000000-12-31T23:59:59Z",
+                "+1000000000-12-31T23:59:59Z",
+                "-1000000000-01-01T00:00:00Z",
+                "%2B294277-01-01T00:00:00Z",
+                "%2B10000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z",
+                "1700000000000",
+                "")) {
+            House.officer().get("/api/v1/compliance/events?until=" + moment).refused(400, "PARAMETER_INVALID");
+            House.officer().get("/api/v1/transactions?from=" + moment).refused(400, "PARAMETER_INVALID");
+            House.officer()
+                    .get("/api/v1/compliance/wallets/" + wallet + "?asOf=" + moment)
+                    .refused(400, "PARAMETER_INVALID");
+        }
+        House.officer().get("/api/v1/transactions?until=9999-12-31T23:59:59Z").expect(200);
+        House.officer().get("/api/v1/transactions?from=0001-01-01T00:00:00Z").expect(200);
+        House.officer()
+                .send("POST", "/api/v1/compliance/replays", "{\"untilInstant\":\"+294277-01-01T00:00:00Z\"}")
+                .refused(400, "INPUT_INVALID");
+    }
+
+    @Test
     void wrong_amounts() {
         String wallet = House.wallet(House.patient("ada"), null);
         fund(wallet, "\"1.001\"").refused(422, "AMOUNT_PRECISION");
@@ -175,6 +257,13 @@ class BadInputJourney {
                         "{\"amount\":{\"amount\":" + amount
                                 + ",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\"" + UUID.randomUUID()
                                 + "\"}");
+    }
+
+    /** As JSON in plain ASCII. */
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        text.chars().forEach(c -> json.append(String.format("\\u%04x", c)));
+        return json.append('"').toString();
     }
 
     /** For what no client library would send. */
