@@ -1,5 +1,6 @@
 package io.chamberlain.api.compliance;
 
+import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
@@ -20,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ParkedStreamController {
 
     private final ParkedStreams parked;
+    private final OfficerActs acts;
 
-    ParkedStreamController(ParkedStreams parked) {
+    ParkedStreamController(ParkedStreams parked, OfficerActs acts) {
         this.parked = parked;
+        this.acts = acts;
     }
 
     /** @param whole whether the stream is part of the read model again */
@@ -40,10 +43,12 @@ class ParkedStreamController {
     @PostMapping("/{streamId}/retries")
     @Access(Role.ADMIN)
     @MayRefuse(RequestRefusal.NotFound.class)
-    Retried retryParkedStream(@PathVariable UUID streamId) {
+    Retried retryParkedStream(@PathVariable UUID streamId, Call call) {
         if (parked.all().stream().noneMatch(stream -> stream.streamId().equals(streamId))) {
             throw new Refused(new RequestRefusal.NotFound());
         }
-        return new Retried(streamId, parked.retry(streamId));
+        boolean whole = parked.retry(streamId);
+        acts.done(call.actor(), "compliance.RetryParkedStream", "stream", streamId);
+        return new Retried(streamId, whole);
     }
 }

@@ -42,10 +42,12 @@ class ReplayController {
 
     private final Replays replays;
     private final Streams streams;
+    private final OfficerActs acts;
 
-    ReplayController(Replays replays, Streams streams) {
+    ReplayController(Replays replays, Streams streams, OfficerActs acts) {
         this.replays = replays;
         this.streams = streams;
+        this.acts = acts;
     }
 
     /**
@@ -62,12 +64,13 @@ class ReplayController {
     @PostMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse({ReplayRefusal.ReplayRunning.class, ReplayRefusal.BeyondTheLog.class, ReplayRefusal.TableUnknown.class})
-    ResponseEntity<ReplayView> startReplay(@RequestBody @Valid Start body) {
+    ResponseEntity<ReplayView> startReplay(@RequestBody @Valid Start body, Call call) {
         if (body.untilPosition() != null && body.untilInstant() != null) {
             throw new Faulty(Fault.INPUT_INVALID, Map.of("field", "untilInstant"));
         }
         List<String> tables = body.tables() == null ? List.of() : body.tables();
-        ReplayView replay = replays.start(body.untilPosition(), body.untilInstant(), tables);
+        ReplayView replay = replays.start(body.untilPosition(), body.untilInstant(), tables, call.actor());
+        acts.done(call.actor(), "compliance.StartReplay", "replay", replay.id());
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/compliance/replays/" + replay.id()))
                 .body(replay);
@@ -105,7 +108,12 @@ class ReplayController {
     /** Compares the replayed tables with the live ones at the replay's position. */
     @PostMapping("/{replayId}/comparisons")
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.ReplayNotLoaded.class})
+    @MayRefuse({
+        RequestRefusal.NotFound.class,
+        ReplayRefusal.ReplayRunning.class,
+        ReplayRefusal.ReplayNotLoaded.class,
+        ReplayRefusal.ReplayNotCurrent.class
+    })
     ReplayView.Comparison compareReplay(@PathVariable UUID replayId) {
         existing(replayId);
         return replays.compare(replayId);
@@ -114,20 +122,28 @@ class ReplayController {
     /** Makes the replayed tables the live read model; reads never stop. */
     @PostMapping("/{replayId}/swaps")
     @Access(Role.ADMIN)
-    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.ReplayNotLoaded.class, ReplayRefusal.ReplayNotCurrent.class
+    @MayRefuse({
+        RequestRefusal.NotFound.class,
+        ReplayRefusal.ReplayRunning.class,
+        ReplayRefusal.ReplayNotLoaded.class,
+        ReplayRefusal.ReplayNotCurrent.class
     })
-    ReplayView swapReplay(@PathVariable UUID replayId) {
+    ReplayView swapReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
-        return replays.swap(replayId);
+        ReplayView replay = replays.swap(replayId, call.actor());
+        acts.done(call.actor(), "compliance.SwapReplay", "replay", replayId);
+        return replay;
     }
 
     /** Drops the replay's schema. */
     @DeleteMapping("/{replayId}")
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse(RequestRefusal.NotFound.class)
-    ReplayView dropReplay(@PathVariable UUID replayId) {
+    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.ReplayRunning.class})
+    ReplayView dropReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
-        return replays.drop(replayId);
+        ReplayView replay = replays.drop(replayId, call.actor());
+        acts.done(call.actor(), "compliance.DropReplay", "replay", replayId);
+        return replay;
     }
 
     private ReplayView existing(UUID replayId) {

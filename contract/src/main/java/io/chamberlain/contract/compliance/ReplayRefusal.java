@@ -15,7 +15,8 @@ public sealed interface ReplayRefusal extends Refusal {
 
     @Refuses(
             kind = RefusalKind.CONFLICT,
-            because = "A replay up to an earlier point is neither compared with the live read model nor swapped in.")
+            because = "A replay up to an earlier point, or of tables that other migrations made than the live ones, "
+                    + "is neither compared with the live read model nor swapped in.")
     record ReplayNotCurrent() implements ReplayRefusal {}
 
     @Refuses(kind = RefusalKind.RULE, because = "The position or instant lies beyond the log.")

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param into the schema it loads, {@code replay_<id without dashes>}
  * @param eventsPerSecond since it started
  * @param secondsLeft estimate; null when nothing is left
+ * @param startedBy the user who started it
+ * @param finishedAt when the load ended
+ * @param swappedBy the user who made it the live read model; null for one that never was
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplayView(
@@ -24,8 +27,10 @@ public record ReplayView(
         double percent,
         double eventsPerSecond,
         @Nullable Long secondsLeft,
+        UUID startedBy,
         Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable UUID swappedBy,
         @Nullable String failure) {
 
     /**

@@ -4,18 +4,18 @@ import io.chamberlain.contract.actor.Actor;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The access log: what was refused or denied, rate-bounded, never slowing the domain log down. */
+/** The access log: what was refused, denied or done without an event, rate-bounded, never slowing the domain log down. */
 public interface AttemptLog {
 
     /**
      * Stored in the access log as an event whose payload has these components but for the actor, under their names, and
      * whose metadata has the actor under the keys of {@code Envelope.Stored}; who writes the audit trail reads them there.
      *
-     * @param outcome {@code refused} or {@code denied}
+     * @param outcome {@code refused}, {@code denied} or {@code done}
      * @param action the command's or route's logical name
      * @param resourceId the thing it was about
      * @param subjectUserId the person it was about; for a failed sign-in the account's user
-     * @param code the refusal's stable code
+     * @param code the refusal's stable code, or {@link #DONE}
      */
     record Attempt(
             Actor actor,
@@ -24,7 +24,11 @@ public interface AttemptLog {
             @Nullable String resource,
             @Nullable UUID resourceId,
             @Nullable UUID subjectUserId,
-            String code) {}
+            String code) {
+
+        /** The code of what was not refused. */
+        public static final String DONE = "DONE";
+    }
 
     /** Durable when it returns, or dropped and counted when the actor is over their bound. */
     void record(Attempt attempt);

@@ -1,5 +1,6 @@
 package io.chamberlain.contract.port;
 
+import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.compliance.ReplayView;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,10 @@ public interface Replays {
      *
      * @param untilPosition inclusive; null with a null instant means the newest
      * @param tables those to compare; empty means all. All tables are loaded, because one pass writes them
+     * @param by a person, as in {@link #swap} and {@link #drop}; registered
      * @throws io.chamberlain.contract.refusal.Refused REPLAY_RUNNING, BEYOND_THE_LOG, TABLE_UNKNOWN
      */
-    ReplayView start(@Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables);
+    ReplayView start(@Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables, Actor by);
 
     Optional<ReplayView> find(UUID replayId);
 
@@ -26,21 +28,21 @@ public interface Replays {
     /**
      * Compares with the live tables at one position: the live pass is held where it is, the replay catches up with it.
      *
-     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
+     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_RUNNING, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
      */
     ReplayView.Comparison compare(UUID replayId);
 
     /**
      * Catches up and becomes the live read model; reads never stop.
      *
-     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
+     * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_RUNNING, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
      */
-    ReplayView swap(UUID replayId);
+    ReplayView swap(UUID replayId, Actor by);
 
     /**
      * Drops the schema of a replay that is not running, or the replaced read model of one that was swapped in.
      *
      * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_RUNNING
      */
-    ReplayView drop(UUID replayId);
+    ReplayView drop(UUID replayId, Actor by);
 }

@@ -4,13 +4,14 @@ import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.session.SessionRefusal;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the access log stores of an attempt.
  *
- * @param outcome as the caller of the log names it: refused or denied
+ * @param outcome as the caller of the log names it: refused, denied or done
  */
 record AttemptEvent(
         String outcome,
@@ -40,6 +41,10 @@ record AttemptEvent(
         if (code.equals(SIGN_IN_FAILED)) {
             return "access.SignInFailed";
         }
-        return outcome.equalsIgnoreCase("denied") ? "access.AccessDenied" : "access.CommandRefused";
+        return switch (outcome.toLowerCase(Locale.ROOT)) {
+            case "denied" -> "access.AccessDenied";
+            case "done" -> "access.ActDone";
+            default -> "access.CommandRefused";
+        };
     }
 }

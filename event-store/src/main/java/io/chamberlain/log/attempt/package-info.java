@@ -1,4 +1,4 @@
-/** The access log: what was refused or denied. */
+/** The access log: what was refused, denied or done without an event. */
 @NullMarked
 package io.chamberlain.log.attempt;
 

@@ -89,6 +89,21 @@ class StoredAttemptsTest {
     }
 
     @Test
+    void what_was_done_without_an_event_is_no_refusal() {
+        Actor officer = patient(UUID.randomUUID());
+        UUID replay = UUID.randomUUID();
+        node.access
+                .attempts()
+                .record(new Attempt(officer, "done", "compliance.SwapReplay", "replay", replay, null, Attempt.DONE));
+
+        assertThat(all()).singleElement().satisfies(view -> {
+            assertThat(view.type()).isEqualTo("access.ActDone");
+            assertThat(view.streamId()).isEqualTo(officer.userId());
+            assertThat(view.payload()).contains("compliance.SwapReplay", replay.toString());
+        });
+    }
+
+    @Test
     void an_actor_over_their_bound_is_counted_and_others_are_recorded_still() {
         Actor one = patient(UUID.randomUUID());
         IntStream.range(0, 100).forEach(_ -> node.access.attempts().record(denied(one, null, "NOT_FOUND")));

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Writes a line of the audit trail for everything in the access log: who was refused or denied what, and why. */
+/** Writes a line of the audit trail for everything in the access log: who was refused or denied what or did it, and why. */
 final class AttemptAudit implements AttemptChronicle {
 
     /** What of the metadata is neither personal nor in a column of its own. */

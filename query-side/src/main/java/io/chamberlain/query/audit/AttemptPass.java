@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes what was refused or denied from the access log into the audit trail, once each: rows and position commit
+ * Takes what was refused, denied or done from the access log into the audit trail, once each: rows and position commit
  * together. The position's row lock is the leadership: whoever of the nodes has it takes the next batch, the others find
  * nothing left.
  */

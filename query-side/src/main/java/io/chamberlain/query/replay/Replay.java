@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param untilAccess inclusive, in the access log
  * @param follows whether it goes on to the newest event when it is compared or swapped in
  * @param tables those to compare; empty means all
+ * @param migrations a digest of the migrations that made its tables; null until it is loaded
  * @param position how far it is in the domain log
+ * @param startedBy the user who started it
+ * @param finishedAt when the load ended
+ * @param swappedBy the user who made it the live read model
  * @param failure the failure's class and place, never a row value
  */
 record Replay(
@@ -25,9 +29,12 @@ record Replay(
         long untilAccess,
         boolean follows,
         List<String> tables,
+        @Nullable String migrations,
         long position,
+        UUID startedBy,
         Instant startedAt,
         @Nullable Instant finishedAt,
+        @Nullable UUID swappedBy,
         @Nullable String failure) {
 
     /** {@code RUNNING -> LOADED | FAILED}, {@code LOADED -> SWAPPED}, and all but running {@code -> DROPPED}. */
@@ -43,7 +50,7 @@ record Replay(
         tables = List.copyOf(tables);
     }
 
-    static Replay started(UUID id, Target target, List<String> tables, Instant at) {
+    static Replay started(UUID id, Target target, List<String> tables, UUID by, Instant at) {
         return new Replay(
                 id,
                 State.RUNNING,
@@ -52,8 +59,11 @@ record Replay(
                 target.access(),
                 target.follows(),
                 tables,
+                null,
                 0,
+                by,
                 at,
+                null,
                 null,
                 null);
     }
@@ -79,8 +89,10 @@ record Replay(
                 state == State.RUNNING && perSecond > 0
                         ? (Long) (long) Math.ceil((untilPosition - position) / perSecond)
                         : null,
+                startedBy,
                 startedAt,
                 finishedAt,
+                swappedBy,
                 failure);
     }
 }

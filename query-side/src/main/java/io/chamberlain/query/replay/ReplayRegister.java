@@ -27,7 +27,7 @@ final class ReplayRegister {
     void add(Replay replay) {
         jdbc.sql(
                         "INSERT INTO work.replay (id, state, into_schema, until_position, until_access, follows, tables, position, "
-                                + "started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                                + "started_by, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         replay.id(),
                         replay.state().name(),
@@ -37,6 +37,7 @@ final class ReplayRegister {
                         replay.follows(),
                         replay.tables().toArray(String[]::new),
                         replay.position(),
+                        replay.startedBy(),
                         utc(replay.startedAt()))
                 .update();
     }
@@ -48,9 +49,10 @@ final class ReplayRegister {
                 .update();
     }
 
-    void loaded(UUID id, Instant at) {
-        jdbc.sql("UPDATE work.replay SET state = 'LOADED', finished_at = ? WHERE id = ? AND state = 'RUNNING'")
-                .params(utc(at), id)
+    void loaded(UUID id, String migrations, Instant at) {
+        jdbc.sql("UPDATE work.replay SET state = 'LOADED', migrations = ?, finished_at = ? "
+                        + "WHERE id = ? AND state = 'RUNNING'")
+                .params(migrations, utc(at), id)
                 .update();
     }
 
@@ -69,9 +71,11 @@ final class ReplayRegister {
                 .update();
     }
 
-    void dropped(UUID id) {
-        jdbc.sql("UPDATE work.replay SET state = 'DROPPED', failure = NULL WHERE id = ?")
-                .params(id)
+    /** The first time counts. */
+    void dropped(UUID id, UUID by, Instant at) {
+        jdbc.sql("UPDATE work.replay SET state = 'DROPPED', failure = NULL, dropped_by = ?, dropped_at = ? "
+                        + "WHERE id = ? AND state <> 'DROPPED'")
+                .params(by, utc(at), id)
                 .update();
     }
 
@@ -99,9 +103,12 @@ final class ReplayRegister {
                 row.getLong("until_access"),
                 row.getBoolean("follows"),
                 tables(row.getArray("tables")),
+                row.getString("migrations"),
                 row.getLong("position"),
+                row.getObject("started_by", UUID.class),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 finished == null ? null : finished.toInstant(),
+                row.getObject("swapped_by", UUID.class),
                 row.getString("failure"));
     }
 

@@ -43,7 +43,7 @@ final class ReplayRun {
             schemas.create(replay.schema());
             load.domain(replay.schema(), replay.untilPosition(), position -> reached(replay, position));
             load.attempts(replay.schema(), replay.untilAccess());
-            register.loaded(replay.id(), clock.instant());
+            register.loaded(replay.id(), schemas.migrations(replay.schema()), clock.instant());
             LOG.info("replay {} is loaded", replay.id());
         } catch (RuntimeException failure) {
             long after = register.find(replay.id()).map(Replay::position).orElse(0L);

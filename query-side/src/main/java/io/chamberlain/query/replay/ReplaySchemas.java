@@ -4,11 +4,16 @@ import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What only the migrator may do: make, rename and drop whole read models. */
 final class ReplaySchemas {
+
+    /** Who looks into the live read model and has nothing to look for in the one it took the place of. */
+    private static final String READERS = "chamberlain_query, chamberlain_oversight, chamberlain_reporting, "
+            + "chamberlain_reporting_oversight, chamberlain_authz";
 
     private final Database database;
     private final Transactions migrator;
@@ -23,6 +28,16 @@ final class ReplaySchemas {
         database.migrateReadModelInto(schema);
     }
 
+    /** A digest of the migrations that made the schema's tables: equal digests, equal tables. */
+    String migrations(String schema) {
+        return JdbcClient.create(migrator.source())
+                .sql("SELECT md5(coalesce(string_agg(version || ':' || coalesce(checksum::text, ''), ',' "
+                        + "ORDER BY version), '')) FROM " + schema + ".flyway_schema_history "
+                        + "WHERE version IS NOT NULL AND success")
+                .query(String.class)
+                .single();
+    }
+
     void drop(String schema) {
         JdbcClient.create(migrator.source())
                 .sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE")
@@ -32,11 +47,11 @@ final class ReplaySchemas {
     /**
      * Lets the replay's schema take the live one's name in one transaction, in which the passes are held. Both are at the
      * same positions, so the tokens of the passes stay as they are. What was parked is in the replay's tables and needs no
-     * retry any more.
+     * retry any more. The replaced schema is for nobody but its owner and the projector.
      *
      * @param level brings the replay to exactly the live positions, while the passes are held
      */
-    void swap(LiveModel live, Replay replay, Runnable level, Instant at) {
+    void swap(LiveModel live, Replay replay, Runnable level, UUID by, Instant at) {
         migrator.run(connection -> {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
@@ -46,9 +61,11 @@ final class ReplaySchemas {
                     .update();
             jdbc.sql("ALTER SCHEMA " + replay.schema() + " RENAME TO " + live.schema())
                     .update();
+            jdbc.sql("REVOKE USAGE ON SCHEMA " + replay.replacedSchema() + " FROM " + READERS)
+                    .update();
             jdbc.sql("DELETE FROM work.parked_stream").update();
-            jdbc.sql("UPDATE work.replay SET state = 'SWAPPED', finished_at = ? WHERE id = ?")
-                    .params(at.atOffset(ZoneOffset.UTC), replay.id())
+            jdbc.sql("UPDATE work.replay SET state = 'SWAPPED', swapped_by = ?, swapped_at = ? WHERE id = ?")
+                    .params(by, at.atOffset(ZoneOffset.UTC), replay.id())
                     .update();
         });
     }

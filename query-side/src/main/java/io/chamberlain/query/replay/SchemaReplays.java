@@ -1,5 +1,6 @@
 package io.chamberlain.query.replay;
 
+import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotCurrent;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotLoaded;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayRunning;
@@ -13,6 +14,7 @@ import io.chamberlain.query.replay.Replay.State;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,8 @@ final class SchemaReplays implements Replays, AutoCloseable {
     }
 
     @Override
-    public ReplayView start(@Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables) {
+    public ReplayView start(
+            @Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables, Actor by) {
         Target target = targets.of(untilPosition, untilInstant);
         if (!live.tables().containsAll(tables)) {
             throw new Refused(new TableUnknown());
@@ -54,7 +57,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
         ReplayLock.Held held = takeLock();
         try {
             register.failAbandoned(clock.instant());
-            Replay replay = Replay.started(UUID.randomUUID(), target, tables, clock.instant());
+            Replay replay = Replay.started(UUID.randomUUID(), target, tables, person(by), clock.instant());
             register.add(replay);
             run.start(replay, held);
             return replay.view(clock.instant());
@@ -86,22 +89,22 @@ final class SchemaReplays implements Replays, AutoCloseable {
     }
 
     @Override
-    public ReplayView swap(UUID replayId) {
+    public ReplayView swap(UUID replayId, Actor by) {
         try (ReplayLock.Held _ = takeLock()) {
             Replay replay = loaded(replayId);
             live.approach(replay);
-            schemas.swap(live.model(), replay, () -> live.level(replay), clock.instant());
+            schemas.swap(live.model(), replay, () -> live.level(replay), person(by), clock.instant());
         }
         return require(replayId).view(clock.instant());
     }
 
     @Override
-    public ReplayView drop(UUID replayId) {
+    public ReplayView drop(UUID replayId, Actor by) {
         try (ReplayLock.Held _ = takeLock()) {
             register.failAbandoned(clock.instant());
             Replay replay = require(replayId);
             schemas.drop(replay.state() == State.SWAPPED ? replay.replacedSchema() : replay.schema());
-            register.dropped(replayId);
+            register.dropped(replayId, person(by), clock.instant());
         }
         return require(replayId).view(clock.instant());
     }
@@ -115,6 +118,10 @@ final class SchemaReplays implements Replays, AutoCloseable {
         return lock.take().orElseThrow(() -> new Refused(new ReplayRunning()));
     }
 
+    private static UUID person(Actor by) {
+        return Objects.requireNonNull(by.userId(), "a replay is a person's act");
+    }
+
     private Replay require(UUID replayId) {
         return register.find(replayId).orElseThrow(() -> new Refused(new NotFound()));
     }
@@ -124,7 +131,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
         if (replay.state() != State.LOADED) {
             throw new Refused(new ReplayNotLoaded());
         }
-        if (!replay.follows()) {
+        if (!replay.follows() || !schemas.migrations(live.model().schema()).equals(replay.migrations())) {
             throw new Refused(new ReplayNotCurrent());
         }
         return replay;

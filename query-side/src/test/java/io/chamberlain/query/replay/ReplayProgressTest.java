@@ -28,7 +28,7 @@ class ReplayProgressTest {
         Gate gate = new Gate(theatre.story.log(), 1_500);
         SchemaReplays gated = theatre.replays(gate);
 
-        UUID id = gated.start(null, null, List.of()).id();
+        UUID id = gated.start(null, null, List.of(), Theatre.OFFICER).id();
         gate.awaitArrival();
         ReplayView halfway = gated.find(id).orElseThrow();
         assertThat(halfway.state()).isEqualTo("RUNNING");
@@ -36,8 +36,8 @@ class ReplayProgressTest {
         assertThat(halfway.percent()).isBetween(30.0, 60.0);
         assertThat(halfway.eventsPerSecond()).isPositive();
         assertThat(halfway.secondsLeft()).isNotNull();
-        assertRefused("REPLAY_RUNNING", () -> replays.start(null, null, List.of()));
-        assertRefused("REPLAY_RUNNING", () -> replays.drop(id));
+        assertRefused("REPLAY_RUNNING", () -> replays.start(null, null, List.of(), Theatre.OFFICER));
+        assertRefused("REPLAY_RUNNING", () -> replays.drop(id, Theatre.OFFICER));
         gate.open();
 
         ReplayView end = Theatre.ended(gated, id);
@@ -53,14 +53,14 @@ class ReplayProgressTest {
         theatre.manyFundings(3_000);
         Gate gate = new Gate(theatre.story.log(), 1_500);
         SchemaReplays gated = theatre.replays(gate);
-        UUID id = gated.start(null, null, List.of()).id();
+        UUID id = gated.start(null, null, List.of(), Theatre.OFFICER).id();
         gate.awaitArrival();
         Thread stopping = Thread.ofVirtual().start(gated::close);
         gate.open();
         join(stopping);
 
         assertThat(replays.find(id).orElseThrow().state()).isEqualTo("FAILED");
-        assertThat(replays.drop(id).state()).isEqualTo("DROPPED");
+        assertThat(replays.drop(id, Theatre.OFFICER).state()).isEqualTo("DROPPED");
         assertThat(schemas()).noneMatch(schema -> schema.startsWith("replay_"));
     }
 
@@ -89,8 +89,8 @@ class ReplayProgressTest {
             }
         });
 
-        ReplayView replay =
-                Theatre.ended(failing, failing.start(null, null, List.of()).id());
+        ReplayView replay = Theatre.ended(
+                failing, failing.start(null, null, List.of(), Theatre.OFFICER).id());
 
         assertThat(replay.state()).isEqualTo("FAILED");
         assertThat(replay.failure()).contains("IllegalStateException").doesNotContain("Ada");

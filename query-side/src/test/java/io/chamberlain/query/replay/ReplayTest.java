@@ -80,8 +80,8 @@ class ReplayTest {
         theatre.story.debited(wallet, 200);
         theatre.catchUp();
 
-        ReplayView replay =
-                Theatre.ended(replays, replays.start(then, null, List.of()).id());
+        ReplayView replay = Theatre.ended(
+                replays, replays.start(then, null, List.of(), Theatre.OFFICER).id());
 
         assertThat(replay.position()).isEqualTo(then);
         assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("500");
@@ -99,8 +99,8 @@ class ReplayTest {
         theatre.archive.refused(ann, "wallet.DebitWallet", wallet, ann, "INSUFFICIENT_FUNDS");
         theatre.catchUp();
 
-        ReplayView replay =
-                Theatre.ended(replays, replays.start(null, then, List.of()).id());
+        ReplayView replay = Theatre.ended(
+                replays, replays.start(null, then, List.of(), Theatre.OFFICER).id());
 
         assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("500");
         assertThat(count(replay.into() + ".audit_logs WHERE log = 'ACCESS'")).isEqualTo(1);
@@ -116,8 +116,9 @@ class ReplayTest {
         long between = theatre.story.log().head() - 1;
         theatre.catchUp();
 
-        ReplayView replay =
-                Theatre.ended(replays, replays.start(between, null, List.of()).id());
+        ReplayView replay = Theatre.ended(
+                replays,
+                replays.start(between, null, List.of(), Theatre.OFFICER).id());
 
         assertThat(replay.state()).isEqualTo("LOADED");
         assertThat(replay.position()).isEqualTo(between + 1);
@@ -128,17 +129,33 @@ class ReplayTest {
     @Test
     void a_replay_to_an_earlier_point_is_neither_compared_nor_swapped_in() {
         theatre.aBusyDay();
-        UUID replay =
-                Theatre.ended(replays, replays.start(3L, null, List.of()).id()).id();
+        UUID replay = Theatre.ended(
+                        replays,
+                        replays.start(3L, null, List.of(), Theatre.OFFICER).id())
+                .id();
 
         assertRefused("REPLAY_NOT_CURRENT", () -> replays.compare(replay));
-        assertRefused("REPLAY_NOT_CURRENT", () -> replays.swap(replay));
+        assertRefused("REPLAY_NOT_CURRENT", () -> replays.swap(replay, Theatre.OFFICER));
+    }
+
+    @Test
+    void a_replay_of_other_migrations_than_the_live_ones_is_neither_compared_nor_swapped_in() {
+        theatre.aBusyDay();
+        UUID replay = Theatre.loaded(replays);
+        theatre.model
+                .sql()
+                .sql("UPDATE work.replay SET migrations = md5('another release')")
+                .update();
+
+        assertRefused("REPLAY_NOT_CURRENT", () -> replays.compare(replay));
+        assertRefused("REPLAY_NOT_CURRENT", () -> replays.swap(replay, Theatre.OFFICER));
     }
 
     @Test
     void only_the_tables_asked_for_are_compared() {
         theatre.aBusyDay();
-        UUID replay = replays.start(null, null, List.of("wallets", "Session")).id();
+        UUID replay = replays.start(null, null, List.of("wallets", "Session"), Theatre.OFFICER)
+                .id();
         Theatre.ended(replays, replay);
 
         assertThat(replays.compare(replay).tables())
@@ -150,13 +167,16 @@ class ReplayTest {
     void what_does_not_make_sense_is_refused() {
         theatre.aBusyDay();
 
-        assertRefused("TABLE_UNKNOWN", () -> replays.start(null, null, List.of("pg_class")));
-        assertRefused("BEYOND_THE_LOG", () -> replays.start(theatre.story.log().head() + 1, null, List.of()));
-        assertRefused("BEYOND_THE_LOG", () -> replays.start(0L, null, List.of()));
-        assertRefused("BEYOND_THE_LOG", () -> replays.start(null, Instant.now().plusSeconds(60), List.of()));
+        assertRefused("TABLE_UNKNOWN", () -> replays.start(null, null, List.of("pg_class"), Theatre.OFFICER));
+        assertRefused(
+                "BEYOND_THE_LOG",
+                () -> replays.start(theatre.story.log().head() + 1, null, List.of(), Theatre.OFFICER));
+        assertRefused("BEYOND_THE_LOG", () -> replays.start(0L, null, List.of(), Theatre.OFFICER));
+        assertRefused(
+                "BEYOND_THE_LOG", () -> replays.start(null, Instant.now().plusSeconds(60), List.of(), Theatre.OFFICER));
         assertRefused("NOT_FOUND", () -> replays.compare(UUID.randomUUID()));
-        assertRefused("NOT_FOUND", () -> replays.swap(UUID.randomUUID()));
-        assertRefused("NOT_FOUND", () -> replays.drop(UUID.randomUUID()));
+        assertRefused("NOT_FOUND", () -> replays.swap(UUID.randomUUID(), Theatre.OFFICER));
+        assertRefused("NOT_FOUND", () -> replays.drop(UUID.randomUUID(), Theatre.OFFICER));
         assertThat(replays.find(UUID.randomUUID())).isEmpty();
     }
 
@@ -164,8 +184,9 @@ class ReplayTest {
     void before_everything_there_was_nothing() {
         theatre.aBusyDay();
 
-        ReplayView replay =
-                Theatre.ended(replays, replays.start(null, LONG_AGO, List.of()).id());
+        ReplayView replay = Theatre.ended(
+                replays,
+                replays.start(null, LONG_AGO, List.of(), Theatre.OFFICER).id());
 
         assertThat(replay.state()).isEqualTo("LOADED");
         assertThat(replay.percent()).isEqualTo(100);

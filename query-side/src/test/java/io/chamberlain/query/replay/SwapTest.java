@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
 import io.chamberlain.contract.compliance.ReplayView.TableComparison;
 import io.chamberlain.contract.port.Database.Login;
@@ -65,7 +66,7 @@ class SwapTest {
         assertThat(tampered.tables().stream().filter(table -> !table.differing().isEmpty()))
                 .hasSize(2);
 
-        replays.swap(replay);
+        replays.swap(replay, Theatre.OFFICER);
 
         assertThat(posted()).isEqualTo(500);
         assertThat(replays.compare(Theatre.loaded(replays)).equal()).isTrue();
@@ -86,7 +87,7 @@ class SwapTest {
 
     @Test
     void policies_hold_in_the_schema_that_was_swapped_in() throws SQLException {
-        replays.swap(Theatre.loaded(replays));
+        replays.swap(Theatre.loaded(replays), Theatre.OFFICER);
 
         assertThat(walletsSeenBy(null)).isEmpty();
         assertThat(walletsSeenBy(ann)).containsExactly(wallet);
@@ -103,8 +104,39 @@ class SwapTest {
     }
 
     @Test
+    void the_replaced_read_model_is_closed_to_its_readers() {
+        UUID replay = Theatre.loaded(replays);
+
+        replays.swap(replay, Theatre.OFFICER);
+
+        String replaced = "replaced_" + replay.toString().replace("-", "");
+        assertThat(whoMayUse("clinic")).hasSize(6);
+        assertThat(whoMayUse(replaced)).containsExactly("chamberlain_projector");
+    }
+
+    @Test
+    void who_swapped_and_dropped_is_registered_and_the_load_keeps_its_end() {
+        UUID replay = Theatre.loaded(replays);
+        ReplayView loaded = replays.find(replay).orElseThrow();
+        assertThat(loaded.startedBy()).isEqualTo(Theatre.OFFICER.userId());
+        assertThat(loaded.swappedBy()).isNull();
+
+        ReplayView swapped = replays.swap(replay, Theatre.OFFICER);
+        replays.drop(replay, Theatre.OFFICER);
+
+        assertThat(swapped.swappedBy()).isEqualTo(Theatre.OFFICER.userId());
+        assertThat(swapped.finishedAt()).isEqualTo(loaded.finishedAt());
+        assertThat(theatre.model
+                        .sql()
+                        .sql("SELECT dropped_by FROM work.replay WHERE swapped_at < dropped_at")
+                        .query(UUID.class)
+                        .single())
+                .isEqualTo(Theatre.OFFICER.userId());
+    }
+
+    @Test
     void passes_and_migrations_go_on_after_a_swap() {
-        replays.swap(Theatre.loaded(replays));
+        replays.swap(Theatre.loaded(replays), Theatre.OFFICER);
         theatre.story.funded(wallet, 50);
         theatre.archive.refused(ann, "wallet.DebitWallet", wallet, ann, "FROZEN");
         theatre.catchUp();
@@ -140,7 +172,7 @@ class SwapTest {
                 }
                 return newest;
             });
-            replays.swap(replay);
+            replays.swap(replay, Theatre.OFFICER);
             over.set(true);
 
             assertThat(read.get()).isPositive();
@@ -156,7 +188,7 @@ class SwapTest {
         tamper("INSERT INTO work.parked_stream VALUES ('" + wallet + "', 3, 'a cause', now())");
         tamper("INSERT INTO work.parked_letter VALUES ('" + wallet + "', 3, now())");
 
-        replays.swap(replay);
+        replays.swap(replay, Theatre.OFFICER);
 
         assertThat(theatre.model
                         .sql()
@@ -172,10 +204,10 @@ class SwapTest {
         UUID replay = Theatre.loaded(replays);
         String replaced = "replaced_" + replay.toString().replace("-", "");
 
-        assertThat(replays.swap(replay).state()).isEqualTo("SWAPPED");
+        assertThat(replays.swap(replay, Theatre.OFFICER).state()).isEqualTo("SWAPPED");
         assertThat(schemas()).contains("clinic", replaced).noneMatch(schema -> schema.startsWith("replay_"));
-        assertThatThrownBy(() -> replays.swap(replay)).isInstanceOf(Refused.class);
-        assertThat(replays.drop(replay).state()).isEqualTo("DROPPED");
+        assertThatThrownBy(() -> replays.swap(replay, Theatre.OFFICER)).isInstanceOf(Refused.class);
+        assertThat(replays.drop(replay, Theatre.OFFICER).state()).isEqualTo("DROPPED");
         assertThat(schemas()).contains("clinic").doesNotContain(replaced);
         assertThat(posted()).isEqualTo(500);
     }
@@ -226,6 +258,17 @@ class SwapTest {
                 .param(wallet)
                 .query(Long.class)
                 .single();
+    }
+
+    private List<String> whoMayUse(String schema) {
+        return theatre.model
+                .sql()
+                .sql("SELECT rolname FROM pg_roles WHERE rolname IN ('chamberlain_projector', 'chamberlain_query', "
+                        + "'chamberlain_oversight', 'chamberlain_reporting', 'chamberlain_reporting_oversight', "
+                        + "'chamberlain_authz') AND has_schema_privilege(oid, ?, 'USAGE')")
+                .param(schema)
+                .query(String.class)
+                .list();
     }
 
     private List<String> schemas() {

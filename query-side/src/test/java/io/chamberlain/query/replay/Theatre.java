@@ -3,6 +3,8 @@ package io.chamberlain.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.configuration.Setting;
 import io.chamberlain.contract.port.EventHistory;
@@ -16,12 +18,17 @@ import io.chamberlain.query.projection.SchemaPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A log in memory, a live read model that tests advance by hand, and replays beside it. */
 final class Theatre implements AutoCloseable {
+
+    /** Who starts, swaps and drops. */
+    static final Actor OFFICER =
+            new Actor(UUID.randomUUID(), Role.ADMIN, null, Set.of(), null, null, null, null, null, null, null);
 
     final Story story = new Story(new TestLog());
     final TestArchive archive = new TestArchive(story.log());
@@ -103,7 +110,8 @@ final class Theatre implements AutoCloseable {
 
     /** Starts and waits. */
     static UUID loaded(SchemaReplays replays) {
-        return ended(replays, replays.start(null, null, List.of()).id()).id();
+        return ended(replays, replays.start(null, null, List.of(), OFFICER).id())
+                .id();
     }
 
     static void assertRefused(String code, ThrowingCallable call) {
