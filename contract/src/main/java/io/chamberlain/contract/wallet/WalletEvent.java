@@ -37,7 +37,12 @@ public sealed interface WalletEvent extends DomainEvent {
 
         Instant at();
 
-        Direction direction();
+        default Direction direction() {
+            return switch (this) {
+                case WalletFunded _, TransferReceived _, ReversalCredited _ -> Direction.CREDIT;
+                case WalletDebited _, HoldCaptured _, TransferSent _, ReversalDebited _ -> Direction.DEBIT;
+            };
+        }
     }
 
     enum Direction {
@@ -112,11 +117,6 @@ public sealed interface WalletEvent extends DomainEvent {
             Instant at)
             implements Movement {
         @Override
-        public Direction direction() {
-            return Direction.CREDIT;
-        }
-
-        @Override
         public List<Claim> claims() {
             return List.of(WalletClaims.funding(source, receivedAtFacilityId, reference));
         }
@@ -136,12 +136,7 @@ public sealed interface WalletEvent extends DomainEvent {
             @Nullable UUID billingFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
-            implements Movement {
-        @Override
-        public Direction direction() {
-            return Direction.DEBIT;
-        }
-    }
+            implements Movement {}
 
     /** @param billingFacilityId whose staff bill with it, and no other's; null for the system */
     record HoldPlaced(
@@ -183,12 +178,7 @@ public sealed interface WalletEvent extends DomainEvent {
             @Nullable UUID billingFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
-            implements Movement {
-        @Override
-        public Direction direction() {
-            return Direction.DEBIT;
-        }
-    }
+            implements Movement {}
 
     record HoldReleased(
             UUID walletId,
@@ -216,12 +206,7 @@ public sealed interface WalletEvent extends DomainEvent {
             @Nullable UUID ownerFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
-            implements Movement {
-        @Override
-        public Direction direction() {
-            return Direction.DEBIT;
-        }
-    }
+            implements Movement {}
 
     /** The other half; its description is sealed for the receiver. */
     record TransferReceived(
@@ -236,12 +221,7 @@ public sealed interface WalletEvent extends DomainEvent {
             @Nullable UUID ownerFacilityId,
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
-            implements Movement {
-        @Override
-        public Direction direction() {
-            return Direction.CREDIT;
-        }
-    }
+            implements Movement {}
 
     /** A compensating debit. It claims the original: one reversal per movement. */
     record ReversalDebited(
@@ -257,11 +237,6 @@ public sealed interface WalletEvent extends DomainEvent {
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
             implements Movement {
-        @Override
-        public Direction direction() {
-            return Direction.DEBIT;
-        }
-
         @Override
         public List<Claim> claims() {
             return List.of(WalletClaims.reversal(originalMovementId, movementId));
@@ -282,11 +257,6 @@ public sealed interface WalletEvent extends DomainEvent {
             @Personal(subject = "ownerUserId") @Nullable String description,
             Instant at)
             implements Movement {
-        @Override
-        public Direction direction() {
-            return Direction.CREDIT;
-        }
-
         @Override
         public List<Claim> claims() {
             return WalletClaims.isWallet(counterAccount)
