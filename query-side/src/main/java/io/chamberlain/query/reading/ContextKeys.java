@@ -44,6 +44,11 @@ public final class ContextKeys {
         keyOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
+    /** The next signature installs the day's key again. */
+    void forget() {
+        today = null;
+    }
+
     private Key keyOf(LocalDate date) {
         Key known = today;
         return known != null && known.date.equals(date) ? known : install(date);

@@ -18,19 +18,17 @@ final class ReadInterceptor implements MessageHandlerInterceptor<QueryMessage<?,
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ContextKeys keys;
     private final ReadPosition position;
     private final ReadPool query;
     private final ReadPool oversight;
 
-    ReadInterceptor(ContextKeys keys, ReadPosition position, ReadPool query, ReadPool oversight) {
-        this.keys = keys;
+    ReadInterceptor(ReadPosition position, ReadPool query, ReadPool oversight) {
         this.position = position;
         this.query = query;
         this.oversight = oversight;
     }
 
-    /** @throws Refused READ_MODEL_BEHIND */
+    /** @throws Refused READ_MODEL_BEHIND, SATURATED */
     @Override
     public @Nullable Object handle(UnitOfWork<? extends QueryMessage<?, ?>> work, InterceptorChain chain)
             throws Exception {
@@ -42,6 +40,6 @@ final class ReadInterceptor implements MessageHandlerInterceptor<QueryMessage<?,
             throw new Refused(new ReadModelBehind(position.current()));
         }
         ReadPool pool = ReadModel.isOversight(actor) ? oversight : query;
-        return pool.as(actor, keys.sign(actor), chain::proceed);
+        return pool.as(actor, chain::proceed);
     }
 }

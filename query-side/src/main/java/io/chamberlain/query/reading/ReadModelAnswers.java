@@ -11,7 +11,6 @@ import org.axonframework.lifecycle.Phase;
 /** Puts the answers on Axon's query bus, behind the one interceptor that says who asks. */
 public final class ReadModelAnswers implements ConfigurerModule, AutoCloseable {
 
-    private final ContextKeys keys;
     private final ReadPosition position;
     private final List<Object> answers;
     private final ReadPool query;
@@ -23,11 +22,10 @@ public final class ReadModelAnswers implements ConfigurerModule, AutoCloseable {
      */
     public ReadModelAnswers(
             Database database, ContextKeys keys, ReadPosition position, List<Object> answers, int most) {
-        this.keys = keys;
         this.position = position;
         this.answers = answers;
-        this.query = new ReadPool(database.pool(Login.QUERY, most));
-        this.oversight = new ReadPool(database.pool(Login.OVERSIGHT, most));
+        this.query = new ReadPool(database.pool(Login.QUERY, most), keys);
+        this.oversight = new ReadPool(database.pool(Login.OVERSIGHT, most), keys);
     }
 
     @Override
@@ -39,7 +37,7 @@ public final class ReadModelAnswers implements ConfigurerModule, AutoCloseable {
     }
 
     ReadInterceptor interceptor() {
-        return new ReadInterceptor(keys, position, query, oversight);
+        return new ReadInterceptor(position, query, oversight);
     }
 
     @Override

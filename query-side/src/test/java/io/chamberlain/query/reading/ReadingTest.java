@@ -32,6 +32,7 @@ import io.chamberlain.query.session.SessionQueries;
 import io.chamberlain.query.user.UserQueries;
 import io.chamberlain.query.wallet.WalletQueries;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ class ReadingTest {
             new AnnotationQueryHandlerAdapter<>(answers).subscribe(bus);
         }
         bus.registerHandlerInterceptor(
-                new ReadInterceptor(keys, position, new ReadPool(queryPool), new ReadPool(oversightPool)));
+                new ReadInterceptor(position, new ReadPool(queryPool, keys), new ReadPool(oversightPool, keys)));
         position.start();
     }
 
@@ -217,6 +218,32 @@ class ReadingTest {
         for (int i = 0; i < 8; i++) {
             assertThat(contextAtCheckIn()).isNullOrEmpty();
         }
+    }
+
+    @Test
+    void a_key_that_the_database_lost_is_installed_again() throws Exception {
+        UUID ann = story.patient();
+        UUID wallet = story.wallet(ann);
+        model.apply(story.log());
+        assertThat(find(new FindWallet(wallet), WalletView.class, patient(ann))).isPresent();
+
+        assertThat(model.sql().sql("DELETE FROM authz.context_key").update()).isPositive();
+        assertThat(find(new FindWallet(wallet), WalletView.class, patient(ann))).isPresent();
+
+        model.sql().sql("DELETE FROM authz.context_key").update();
+        assertThat(find(new FindWallet(wallet), WalletView.class, actor(UUID.randomUUID(), Role.ADMIN)))
+                .isPresent();
+    }
+
+    @Test
+    void who_cannot_be_made_known_is_refused_rather_than_shown_nothing() {
+        Clock late = Clock.offset(Clock.systemUTC(), Duration.ofHours(-1));
+        ContextKeys expired = new ContextKeys(new TestKeys(), model.projector(), late);
+        ReadPool pool = new ReadPool(queryPool, expired);
+
+        assertThatThrownBy(() -> pool.as(patient(UUID.randomUUID()), () -> "an answer"))
+                .isInstanceOf(Refused.class)
+                .hasMessage("SATURATED");
     }
 
     private boolean seesOnlyOwn(UUID user) throws Exception {
