@@ -17,7 +17,6 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
  * The position as this node knows it: told by its own pass after each commit, and looked up in the database for what
@@ -114,12 +113,13 @@ public final class LiveReadPosition implements ReadPosition, SmartLifecycle {
         }
     }
 
+    /** Whatever goes wrong once, whoever waits is served by the next look. */
     private void watch() {
         while (running) {
             try {
                 lookUp();
-            } catch (DataAccessException away) {
-                LOG.debug("the position cannot be read: {}", away.getClass().getName());
+            } catch (RuntimeException failure) {
+                LOG.debug("the position cannot be read: {}", failure.getClass().getName());
             }
             try {
                 pause();
