@@ -2,6 +2,7 @@ package io.chamberlain.api.http;
 
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.port.Keys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,8 +33,10 @@ class Calls implements HandlerMethodArgumentResolver {
     private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private final JsonMapper canonical;
+    private final Keys keys;
 
-    Calls(JsonMapper json) {
+    Calls(JsonMapper json, Keys keys) {
+        this.keys = keys;
         this.canonical = json.rebuild()
                 .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .build();
@@ -78,12 +81,15 @@ class Calls implements HandlerMethodArgumentResolver {
         return new Idempotency("user:" + userId, key, inputHash(request));
     }
 
-    /** Of method, path and body; the order of a body's members and its white space do not matter. */
+    /**
+     * Of method, path and body; the order of a body's members and its white space do not matter. It is kept, and a body
+     * may be personal: without the key it tells nobody whether they guessed right.
+     */
     private String inputHash(HttpServletRequest request) {
         MessageDigest digest = sha256();
         digest.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
         digest.update(canonical(BoundedBody.of(request)));
-        return HexFormat.of().formatHex(digest.digest());
+        return keys.pepper(HexFormat.of().formatHex(digest.digest()));
     }
 
     private byte[] canonical(byte[] body) {

@@ -97,7 +97,8 @@ class SessionController {
             throw new Refused(new RequestRefusal.NotFound());
         }
         signIns.limit(call, call.userId().toString());
-        return commands.send(call, new StepUp(sessionId, new Secret(body.password())))
+        // Without the idempotency key: nothing made of a password is ever stored.
+        return commands.send(Call.plain(call.actor()), new StepUp(sessionId, new Secret(body.password())))
                 .changed();
     }
 
