@@ -9,15 +9,20 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Hears of positions that other nodes appended; reconnects for as long as it is open. */
+/**
+ * Hears of positions that other nodes appended; reconnects for as long as it is open. Whoever may log in may notify, so
+ * that what it hears is a hint to look, and what is no position is nothing.
+ */
 public final class HeadListener implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(HeadListener.class.getName());
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
     private static final int LOOK_UP_MILLIS = 500;
     private static final long RECONNECT_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -43,7 +48,7 @@ public final class HeadListener implements AutoCloseable {
         while (!closed) {
             try (Connection connection = source.getConnection()) {
                 listen(connection);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 LOGGER.log(Level.WARNING, "lost the connection that hears of other nodes' events; reconnecting", e);
                 LockSupport.parkNanos(RECONNECT_NANOS);
             }
@@ -63,7 +68,10 @@ public final class HeadListener implements AutoCloseable {
     private void tell(PGNotification @Nullable [] notifications) {
         if (notifications != null) {
             for (PGNotification notification : notifications) {
-                reached.accept(Long.parseLong(notification.getParameter()));
+                String position = notification.getParameter();
+                if (POSITION.matcher(position).matches()) {
+                    reached.accept(Long.parseLong(position));
+                }
             }
         }
     }

@@ -44,6 +44,7 @@ public final class LogTail implements AutoCloseable {
     private long oldest = 1;
     private long newest = -1;
     private long signalled;
+    private long signals;
     private boolean closed;
 
     /** @param decode makes the message that streams hand out, with its position as its token */
@@ -65,12 +66,13 @@ public final class LogTail implements AutoCloseable {
         streams.remove(stream);
     }
 
-    /** The log is known to reach a position: told by this node's appender, or by another node. */
+    /** The log is said to reach a position: by this node's appender, or by whoever notifies. */
     public void reached(long position) {
         lock.lock();
         try {
-            if (position > signalled) {
-                signalled = position;
+            if (position > newest) {
+                signalled = Math.max(signalled, position);
+                signals++;
                 signal.signal();
             }
         } finally {
@@ -126,7 +128,9 @@ public final class LogTail implements AutoCloseable {
             startAt(reader.head());
         }
         List<StoredEvent> batch;
+        long seen;
         do {
+            seen = signals();
             batch = reader.after(newest, BATCH);
             List<TrackedEventMessage<?>> messages = new ArrayList<>(batch.size());
             batch.forEach(stored -> messages.add(decode.apply(stored)));
@@ -134,6 +138,28 @@ public final class LogTail implements AutoCloseable {
                 keep(batch.getFirst().position(), messages);
             }
         } while (batch.size() == BATCH);
+        believe(seen);
+    }
+
+    private long signals() {
+        lock.lock();
+        try {
+            return signals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was said before a read that came to the end is not beyond it: a position nobody wrote is asked for once. */
+    private void believe(long seen) {
+        lock.lock();
+        try {
+            if (signals == seen) {
+                signalled = newest;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void startAt(long head) {

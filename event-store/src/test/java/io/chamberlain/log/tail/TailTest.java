@@ -3,16 +3,22 @@ package io.chamberlain.log.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.log.Await;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.Node;
+import io.chamberlain.log.engine.EventMessages;
+import io.chamberlain.log.read.LogReader;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** How processors follow the log. */
 class TailTest {
@@ -86,6 +93,39 @@ class TailTest {
                 var stream = other.log.eventStore().openStream(null)) {
             append(5);
             assertThat(take(stream, 5)).containsExactly(1L, 2L, 3L, 4L, 5L);
+        }
+    }
+
+    @Test
+    void whoever_notifies_of_what_is_not_there_keeps_nobody_busy_or_deaf() throws Exception {
+        AtomicInteger reads = new AtomicInteger();
+        DataSource counted = new DelegatingDataSource(node.log.reading()) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                reads.incrementAndGet();
+                return super.getConnection();
+            }
+        };
+        LogReader reader = new LogReader(LogName.LOG, counted);
+        try (LogTail tail = new LogTail(LogName.LOG, reader, new EventMessages(node.log.codec())::tracked);
+                HeadListener _ = new HeadListener(LogName.LOG, node.database.direct(Login.LOG_WRITER), tail::reached);
+                var stream = tail.open(0)) {
+            append(1);
+            assertThat(take(stream, 1)).containsExactly(1L);
+            Await.until(() -> node.number("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"
+                            + " AND datname = current_database()")
+                    >= 2);
+            int before = reads.get();
+            for (String bogus : List.of("no position", "-1", "99999999999999999999", "999999999999999999")) {
+                node.sql()
+                        .sql("SELECT pg_notify(?, ?)")
+                        .params(LogName.LOG.channel(), bogus)
+                        .query(rows -> {});
+            }
+            assertThat(stream.hasNextAvailable(3, TimeUnit.SECONDS)).isFalse();
+            assertThat(reads.get() - before).isBetween(2, 8);
+            append(2);
+            assertThat(take(stream, 2)).containsExactly(2L, 3L);
         }
     }
 
