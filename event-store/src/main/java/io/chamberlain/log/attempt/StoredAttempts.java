@@ -4,15 +4,11 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.port.AttemptLog;
-import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.log.append.Append;
-import io.chamberlain.log.append.AppendFailed;
 import io.chamberlain.log.append.Appender;
 import io.chamberlain.log.append.NewEvent;
-import io.chamberlain.log.append.OutcomeUnknown;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.EventMetadata;
-import io.chamberlain.log.sealing.SubjectKeys.SubjectErased;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.System.Logger;
@@ -64,16 +60,23 @@ public final class StoredAttempts implements AttemptLog {
         try {
             appender.append(Append.of(List.of(event(attempt))));
             recorded.increment();
-        } catch (Refused | AppendFailed | OutcomeUnknown | SubjectErased e) {
+        } catch (RuntimeException e) {
             dropped.increment();
-            LOGGER.log(Level.WARNING, "an attempt could not be recorded", e);
+            LOGGER.log(
+                    Level.WARNING,
+                    "an attempt could not be recorded: " + e.getClass().getName());
         }
     }
 
+    /** What strangers try at an account is bounded apart: it leaves the account's own refusals their room. */
     private static String boundTo(Attempt attempt) {
         Actor actor = attempt.actor();
-        UUID user = userOf(attempt);
-        return user != null ? user.toString() : actor.role() + ":" + actor.address() + ":" + actor.system();
+        if (actor.userId() != null) {
+            return "actor:" + actor.userId();
+        }
+        return attempt.subjectUserId() != null
+                ? "subject:" + attempt.subjectUserId()
+                : "actor:" + actor.role() + ":" + actor.address() + ":" + actor.system();
     }
 
     private static @Nullable UUID userOf(Attempt attempt) {

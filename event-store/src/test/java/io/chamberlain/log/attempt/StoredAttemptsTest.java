@@ -116,6 +116,30 @@ class StoredAttemptsTest {
     }
 
     @Test
+    void sign_ins_that_others_fail_at_an_account_do_not_hide_what_its_person_tries() {
+        UUID account = UUID.randomUUID();
+        Actor nobody = Actor.anonymous("203.0.113.9", null, "request-3");
+        IntStream.range(0, 100).forEach(_ -> node.access.attempts().record(denied(nobody, account, "SIGN_IN_FAILED")));
+        node.access.attempts().record(denied(patient(account), null, "NOT_FOUND"));
+
+        assertThat(node.number("SELECT count(*) FROM access.event WHERE type = 'access.AccessDenied'"))
+                .isEqualTo(1);
+        assertThat(node.number("SELECT count(*) FROM access.event WHERE type = 'access.SignInFailed'"))
+                .isBetween(60L, 90L);
+    }
+
+    @Test
+    void an_attempt_whose_person_cannot_be_sealed_for_is_dropped_and_counted() {
+        node.sql()
+                .sql("REVOKE SELECT, INSERT ON keys.subject_key FROM chamberlain_log_writer")
+                .update();
+        node.access.attempts().record(denied(patient(UUID.randomUUID()), null, "NOT_FOUND"));
+
+        assertThat(node.registry.counter("chamberlain.attempts.dropped").count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_standstill_of_the_access_log_does_not_hold_up_the_domain_log() throws Exception {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Connection holder = node.database.superuser().getConnection();
