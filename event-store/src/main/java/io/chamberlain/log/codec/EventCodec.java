@@ -34,6 +34,7 @@ public final class EventCodec {
 
     /**
      * @param metadata keys of {@link Stored}; address and user agent are sealed for the actor
+     * @throws IllegalArgumentException when a text of either cannot be stored
      */
     public NewEvent encode(
             UUID eventId,
@@ -57,9 +58,12 @@ public final class EventCodec {
 
     private String sealedPayload(UUID eventId, Object event) {
         if (PersonalFields.of(event.getClass()).isEmpty()) {
-            return JSON.writeValueAsString(event);
+            String json = JSON.writeValueAsString(event);
+            Texts.check(json);
+            return json;
         }
         ObjectNode payload = JSON.valueToTree(event);
+        Texts.check(payload);
         for (PersonalFields.Field field : PersonalFields.of(event.getClass())) {
             JsonNode subject = payload.get(field.subject());
             if (subject != null && !subject.isNull()) {
@@ -81,6 +85,7 @@ public final class EventCodec {
      */
     public String sealedMetadata(UUID eventId, Map<String, String> metadata, @Nullable UUID subject) {
         ObjectNode node = JSON.valueToTree(metadata);
+        Texts.check(node);
         for (String personal : List.of(Stored.ADDRESS, Stored.USER_AGENT)) {
             if (subject == null) {
                 node.remove(personal);

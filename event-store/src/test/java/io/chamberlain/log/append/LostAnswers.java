@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** Connections that break after the database has done what it was asked, before it is heard. */
@@ -15,6 +16,7 @@ final class LostAnswers extends DelegatingDataSource {
     private final String marker;
     private final AtomicInteger toLose = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
+    private volatile @Nullable Throwable instead;
 
     /** @param marker what a statement holds whose answer may be lost */
     LostAnswers(DataSource source, String marker) {
@@ -24,6 +26,12 @@ final class LostAnswers extends DelegatingDataSource {
 
     void loseNext() {
         toLose.set(1);
+    }
+
+    /** The next answer is lost to a failure that is not the database's. */
+    void loseNextTo(Throwable failure) {
+        instead = failure;
+        loseNext();
     }
 
     void loseAll() {
@@ -52,6 +60,11 @@ final class LostAnswers extends DelegatingDataSource {
                     if (method.getName().startsWith("execute") && toLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                         lost.incrementAndGet();
                         connection.abort(Runnable::run);
+                        Throwable failure = instead;
+                        instead = null;
+                        if (failure != null) {
+                            throw failure;
+                        }
                         throw new SQLException("the connection broke", "08006");
                     }
                     return result;

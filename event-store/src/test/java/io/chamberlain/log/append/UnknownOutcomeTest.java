@@ -86,6 +86,38 @@ class UnknownOutcomeTest {
     }
 
     @Test
+    void an_appender_outlives_what_is_no_failure_of_the_database() {
+        LostAnswers lossy = new LostAnswers(node.database.pool(Login.LOG_WRITER, 4), "log.append(");
+        UUID stream = UUID.randomUUID();
+        try (Appender appender = new Appender(
+                LogName.LOG, lossy, new AppendMetrics(node.registry, LogName.LOG), Duration.ofSeconds(10), _ -> {})) {
+            lossy.loseNextTo(new IllegalStateException("a bug of the driver"));
+            assertThat(appender.append(append(stream, 0))).isEqualTo(new Verdict.Appended(1));
+            for (int i = 0; i < 4; i++) {
+                lossy.loseNextTo(new StackOverflowError());
+                assertThatThrownBy(() -> appender.append(append(UUID.randomUUID(), 0)))
+                        .isInstanceOf(OutcomeUnknown.class);
+            }
+            assertThat(appender.append(append(stream, 1))).isEqualTo(new Verdict.Appended(6));
+        }
+    }
+
+    @Test
+    void a_listener_that_fails_costs_no_caller_its_verdict() {
+        try (Appender appender = new Appender(
+                LogName.LOG,
+                node.database.pool(Login.LOG_WRITER, 4),
+                new AppendMetrics(node.registry, LogName.LOG),
+                Duration.ofSeconds(10),
+                _ -> {
+                    throw new IllegalStateException("a bug of whoever is told");
+                })) {
+            assertThat(appender.append(append(UUID.randomUUID(), 0))).isEqualTo(new Verdict.Appended(1));
+            assertThat(appender.append(append(UUID.randomUUID(), 0))).isEqualTo(new Verdict.Appended(2));
+        }
+    }
+
+    @Test
     void a_database_that_does_not_come_back_is_an_unknown_outcome() {
         LostAnswers lossy = new LostAnswers(node.database.pool(Login.LOG_WRITER, 4), "log.");
         try (Appender appender = new Appender(

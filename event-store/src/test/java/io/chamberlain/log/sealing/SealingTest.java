@@ -85,6 +85,15 @@ class SealingTest {
     }
 
     @Test
+    void a_personal_text_with_a_nul_is_refused_before_it_is_sealed() {
+        UUID wallet = UUID.randomUUID();
+
+        assertThatThrownBy(() -> append(wallet, Events.frozenFor(wallet, UUID.randomUUID(), "wh\0y")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(node.log.reader().lastSequence(wallet)).isEmpty();
+    }
+
+    @Test
     void a_missing_key_is_an_error_and_never_reads_as_erased() throws SQLException {
         UUID wallet = UUID.randomUUID();
         UUID owner = UUID.randomUUID();
