@@ -51,6 +51,9 @@ public final class Demo {
             ClinicDay.Evening evening =
                     new ClinicDay(http, base, passwords, narrator).play(adminEmail, oneTimePassword);
             narrator.accept("The day is over. Balances: " + evening.balances() + ", refused: " + evening.refusals());
+        } catch (IllegalStateException stopped) {
+            narrator.accept("The demonstration stopped early (" + stopped.getMessage()
+                    + "); the backend goes on. Play it anew with another --data");
         }
         tellSignIns();
     }

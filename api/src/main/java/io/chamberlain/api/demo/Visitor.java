@@ -162,7 +162,7 @@ public final class Visitor {
         if (key != null) {
             request.header("Idempotency-Key", key);
         }
-        if (method.equals("GET") && position > 0) {
+        if (position > 0) {
             request.header("Chamberlain-At-Least", Long.toString(position));
         }
         request.header("Chamberlain-Purpose", "HPAYMT");
