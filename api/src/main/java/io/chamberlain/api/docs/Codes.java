@@ -43,6 +43,7 @@ final class Codes {
                 Fault.HEADER_INVALID,
                 Fault.NOT_ACCEPTABLE,
                 Fault.TOO_MANY_REQUESTS,
+                Fault.DATABASE_UNAVAILABLE,
                 Fault.NOT_READY);
         codes.ofAccess(route.getMethodAnnotation(Access.class));
         codes.ofShape(route);

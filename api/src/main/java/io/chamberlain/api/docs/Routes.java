@@ -1,5 +1,6 @@
 package io.chamberlain.api.docs;
 
+import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Headers;
 import io.chamberlain.api.http.MovesMoney;
 import io.chamberlain.api.security.Access;
@@ -18,12 +19,16 @@ import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OperationCustomizer;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /** Adds to each route what its signature does not say: who may, which headers, an example, every code. */
@@ -42,6 +47,7 @@ class Routes implements OperationCustomizer {
     public Operation customize(Operation operation, HandlerMethod route) {
         String name = route.getMethod().getName();
         operation.operationId(name);
+        operation.setTags(List.of(tagOf(route)));
         access(operation, route);
         parameters(operation, route);
         examples.of(name).ifPresent(example -> example(operation, example));
@@ -76,13 +82,36 @@ class Routes implements OperationCustomizer {
                     parameter("query", "fields", new StringSchema(), "only these members, by commas"));
             operation.addParametersItem(parameter(
                     "header", Headers.AT_LEAST, new IntegerSchema(), "wait until the read model is at this position"));
-        } else {
+        } else if (isCommand(route)) {
             operation.addParametersItem(
                     parameter("header", Headers.IDEMPOTENCY_KEY, new StringSchema(), "the same key, the same answer")
                             .required(route.hasMethodAnnotation(MovesMoney.class)));
             operation.addParametersItem(
                     parameter("header", "If-Match", new StringSchema(), "the version one has seen, as in ETag"));
         }
+    }
+
+    /** The thing the path begins with: {@code wallets} for {@code /api/v1/wallets/{walletId}/fundings}. */
+    private static String tagOf(HandlerMethod route) {
+        String path = Stream.of(route.getBeanType(), route.getMethod())
+                .map(place -> AnnotatedElementUtils.findMergedAnnotation(place, RequestMapping.class))
+                .filter(Objects::nonNull)
+                .flatMap(mapping -> Arrays.stream(mapping.path()))
+                .collect(Collectors.joining("/"));
+        return Arrays.stream(path.split("/"))
+                .filter(part -> !part.isEmpty())
+                .skip(2)
+                .findFirst()
+                .orElse("other");
+    }
+
+    /** Whether a person's command is sent, so that its key and version count. */
+    private static boolean isCommand(HandlerMethod route) {
+        Access access = route.getMethodAnnotation(Access.class);
+        boolean isOpen = access != null && Arrays.asList(access.value()).contains(Role.ANONYMOUS);
+        return !isOpen
+                && !tagOf(route).equals("compliance")
+                && Arrays.stream(route.getMethodParameters()).anyMatch(p -> p.getParameterType() == Call.class);
     }
 
     private static Parameter parameter(String in, String name, Schema<?> schema, String description) {

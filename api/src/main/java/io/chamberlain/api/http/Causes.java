@@ -2,6 +2,7 @@ package io.chamberlain.api.http;
 
 import io.chamberlain.contract.refusal.Refused;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the answer in what a bus or a parser wraps around it. */
 final class Causes {
@@ -11,9 +12,13 @@ final class Causes {
     private Causes() {}
 
     static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type) {
+        return find(error, type, _ -> true);
+    }
+
+    static <T extends Throwable> Optional<T> find(Throwable error, Class<T> type, Predicate<T> isMeant) {
         Throwable cause = error;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (type.isInstance(cause)) {
+            if (type.isInstance(cause) && isMeant.test(type.cast(cause))) {
                 return Optional.of(type.cast(cause));
             }
             cause = cause.getCause();

@@ -26,6 +26,7 @@ public enum Fault {
     INTERNAL_ERROR(500, "Something went wrong here; the request id leads to the cause."),
     NOT_IMPLEMENTED(501, "The method is not known."),
     OUTCOME_PENDING(503, "The outcome is not known yet; ask again with the same Idempotency-Key."),
+    DATABASE_UNAVAILABLE(503, "The database cannot be reached; try again shortly."),
     NOT_READY(503, "The service is starting or stopping; try again shortly.");
 
     private final int status;

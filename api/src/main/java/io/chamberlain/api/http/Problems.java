@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -70,6 +71,11 @@ public class Problems {
 
     /** An error nobody foresaw: the log has the cause under the request's id, the caller has the id only. */
     ResponseEntity<Problem> answerUnforeseen(HttpServletRequest request, Throwable error) {
+        Optional<Fault> outage = Outages.faultOf(error);
+        if (outage.isPresent()) {
+            LOG.warn("the database is away, request {}", RequestIds.of(request));
+            return answer(request, outage.get(), Map.of());
+        }
         try (var _ = MDC.putCloseable("requestId", RequestIds.of(request))) {
             LOG.error("a request failed for an unforeseen reason", error);
         }

@@ -1,7 +1,6 @@
 package io.chamberlain.api.security;
 
 import io.chamberlain.contract.actor.Role;
-import java.net.InetAddress;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,11 +25,7 @@ class Metrics implements AuthorizationManager<RequestAuthorizationContext> {
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         boolean isAdmin = authentication.get() instanceof Caller caller
                 && caller.getPrincipal().is(Role.ADMIN);
-        return new AuthorizationDecision(
-                isAdmin || (fromLoopback && isLoopback(context.getRequest().getRemoteAddr())));
-    }
-
-    private static boolean isLoopback(String address) {
-        return InetAddress.ofLiteral(address).isLoopbackAddress();
+        return new AuthorizationDecision(isAdmin
+                || (fromLoopback && Networks.isLoopback(context.getRequest().getRemoteAddr())));
     }
 }

@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Counts requests by whom they come from; the longest unseen are forgotten first, so memory is bounded. */
+/**
+ * Counts requests by whom they come from, a whole network of IPv6 as one; the longest unseen are forgotten first, so
+ * memory is bounded.
+ */
 @Component
 public class RateLimits {
 
@@ -42,7 +45,7 @@ public class RateLimits {
      * @throws Faulty TOO_MANY_REQUESTS
      */
     public void signIn(String address, String account) {
-        demand(take("sign-in:" + address, limits.signIn()));
+        demand(take("sign-in:" + Networks.of(address), limits.signIn()));
         demand(take("sign-in-account:" + account, limits.signInAccount()));
     }
 
@@ -52,7 +55,7 @@ public class RateLimits {
      * @throws Faulty TOO_MANY_REQUESTS
      */
     public void refresh(String address) {
-        demand(take("refresh:" + address, limits.signIn()));
+        demand(take("refresh:" + Networks.of(address), limits.signIn()));
     }
 
     /**
@@ -61,11 +64,11 @@ public class RateLimits {
      * @throws Faulty TOO_MANY_REQUESTS
      */
     public void registration(String address) {
-        demand(take("registration:" + address, limits.registration()));
+        demand(take("registration:" + Networks.of(address), limits.registration()));
     }
 
     Rest anonymous(String address) {
-        return take("address:" + address, limits.address());
+        return take("address:" + Networks.of(address), limits.address());
     }
 
     Rest account(String userId) {

@@ -84,7 +84,10 @@ class SecurityRules {
                 Headers.REQUEST_ID,
                 HttpHeaders.ETAG,
                 HttpHeaders.LOCATION,
-                HttpHeaders.RETRY_AFTER));
+                HttpHeaders.RETRY_AFTER,
+                "RateLimit-Limit",
+                "RateLimit-Remaining",
+                "RateLimit-Reset"));
         cors.setAllowCredentials(true);
         return request -> origins.isEmpty() ? null : cors;
     }

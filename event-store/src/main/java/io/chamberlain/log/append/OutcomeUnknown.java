@@ -1,7 +1,9 @@
 package io.chamberlain.log.append;
 
+import io.chamberlain.contract.port.OutcomePending;
+
 /** The connection was lost and the database could not be asked since: the append is there once, or not at all. */
-public final class OutcomeUnknown extends RuntimeException {
+public final class OutcomeUnknown extends RuntimeException implements OutcomePending {
 
     private static final long serialVersionUID = 1L;
 

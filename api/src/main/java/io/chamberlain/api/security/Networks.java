@@ -1,0 +1,28 @@
+package io.chamberlain.api.security;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.HexFormat;
+
+/** What the address of a request says of who is behind it. */
+final class Networks {
+
+    private static final int NETWORK_BYTES = 8;
+
+    private Networks() {}
+
+    /** The address itself, or the first 64 bits of an IPv6 address: one client has all that begin so. */
+    static String of(String address) {
+        try {
+            return InetAddress.ofLiteral(address) instanceof Inet6Address long6
+                    ? HexFormat.of().formatHex(long6.getAddress(), 0, NETWORK_BYTES) + "/64"
+                    : address;
+        } catch (IllegalArgumentException notAnAddress) {
+            return address;
+        }
+    }
+
+    static boolean isLoopback(String address) {
+        return InetAddress.ofLiteral(address).isLoopbackAddress();
+    }
+}
