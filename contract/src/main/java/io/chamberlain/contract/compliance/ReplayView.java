@@ -37,7 +37,7 @@ public record ReplayView(
      * The live tables and the replayed ones at one position.
      *
      * @param equal whether every table's checksum is the same
-     * @param parkedStreams those whose events the live tables lack, because their projection failed
+     * @param parkedStreams those whose events the live tables lack, or the replayed ones, because their projection failed
      */
     public record Comparison(
             UUID replayId, long position, boolean equal, List<UUID> parkedStreams, List<TableComparison> tables) {

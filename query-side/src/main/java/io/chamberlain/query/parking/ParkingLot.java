@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The tables {@code work.parked_*}: a letter is a stream and a position, never a payload. */
-public final class ParkingLot {
+/** The live read model's, the tables {@code work.parked_*}: a letter is a stream and a position, never a payload. */
+public final class ParkingLot implements Parking {
 
-    /** Which of the streams are parked. */
+    @Override
     public Set<UUID> among(Connection connection, Collection<UUID> streams) {
         return new HashSet<>(sql(connection)
                 .sql("SELECT stream_id FROM work.parked_stream WHERE stream_id = ANY (?)")
@@ -22,7 +22,7 @@ public final class ParkingLot {
                 .list());
     }
 
-    /** Parks what has to be written together: every stream of it, from this event on unless it is parked already. */
+    @Override
     public void park(Connection connection, List<Recorded> unit, String cause) {
         for (Recorded event : unit) {
             sql(connection)

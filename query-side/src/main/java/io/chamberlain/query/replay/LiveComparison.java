@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** Brings a replay to the live positions and holds the tables of both against each other. */
@@ -92,7 +93,11 @@ final class LiveComparison {
                 .map(table -> comparisons.compare(table, live.schema(), replay.schema()))
                 .toList();
         boolean equal = compared.stream().allMatch(LiveComparison::isEqual);
-        List<UUID> streams = parked.all().stream().map(Parked::streamId).toList();
+        List<UUID> streams = Stream.concat(
+                        parked.all().stream().map(Parked::streamId),
+                        new ReplayParking(replay.schema()).streams(look).stream())
+                .distinct()
+                .toList();
         return new Comparison(replay.id(), position, equal, streams, compared);
     }
 

@@ -7,13 +7,17 @@ import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** Writes both logs into a schema by the live pass's own projections, in batches, each a transaction with its position. */
+/**
+ * Writes both logs into a schema by the live pass's own projections, in batches, each a transaction with its position. What
+ * cannot be projected is parked, as the live pass does.
+ */
 final class ReplayLoad {
 
     private static final int BATCH = 1_000;
@@ -56,7 +60,8 @@ final class ReplayLoad {
         if (batch.isEmpty()) {
             return;
         }
-        projector.run(connection -> writer.apply(connection, schema, batch));
+        ParkingWriter parking = new ParkingWriter(writer, schema, new ReplayParking(schema));
+        projector.run(connection -> parking.apply(connection, batch));
         reached.accept(batch.getLast().position());
         batch.clear();
     }

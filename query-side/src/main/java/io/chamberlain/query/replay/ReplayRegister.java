@@ -77,6 +77,10 @@ final class ReplayRegister {
                         + "WHERE id = ? AND state <> 'DROPPED'")
                 .params(by, utc(at), id)
                 .update();
+        jdbc.sql(
+                        "DELETE FROM work.replay_letter l USING work.replay r WHERE r.into_schema = l.into_schema AND r.id = ?")
+                .params(id)
+                .update();
     }
 
     Optional<Replay> find(UUID id) {

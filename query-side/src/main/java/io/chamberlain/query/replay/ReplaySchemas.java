@@ -46,8 +46,8 @@ final class ReplaySchemas {
 
     /**
      * Lets the replay's schema take the live one's name in one transaction, in which the passes are held. Both are at the
-     * same positions, so the tokens of the passes stay as they are. What was parked is in the replay's tables and needs no
-     * retry any more. The replaced schema is for nobody but its owner and the projector.
+     * same positions, so the tokens of the passes stay as they are. What the live tables lacked is in the replay's; what the
+     * replay could not project either stays parked. The replaced schema is for nobody but its owner and the projector.
      *
      * @param level brings the replay to exactly the live positions, while the passes are held
      */
@@ -63,7 +63,7 @@ final class ReplaySchemas {
                     .update();
             jdbc.sql("REVOKE USAGE ON SCHEMA " + replay.replacedSchema() + " FROM " + READERS)
                     .update();
-            jdbc.sql("DELETE FROM work.parked_stream").update();
+            new ReplayParking(replay.schema()).becomeLive(connection);
             jdbc.sql("UPDATE work.replay SET state = 'SWAPPED', swapped_by = ?, swapped_at = ? WHERE id = ?")
                     .params(by, at.atOffset(ZoneOffset.UTC), replay.id())
                     .update();

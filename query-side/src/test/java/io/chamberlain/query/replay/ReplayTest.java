@@ -152,6 +152,35 @@ class ReplayTest {
     }
 
     @Test
+    void a_poison_event_is_parked_with_the_rest_of_its_stream_and_stays_so_after_a_swap() {
+        UUID wallet = theatre.story.wallet(theatre.story.patient());
+        UUID never = UUID.randomUUID();
+        theatre.story.funded(wallet, 500);
+        theatre.story.funded(never, 10);
+        theatre.story.funded(wallet, 100);
+        theatre.catchUp();
+        ReplayView replay =
+                Theatre.ended(replays, replays.start(null, null, List.of(), Theatre.OFFICER).id());
+        assertThat(replay.state()).isEqualTo("LOADED");
+        assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("600");
+
+        theatre.story.funded(never, 20);
+        theatre.story.funded(wallet, 1);
+        theatre.catchUp();
+        Comparison comparison = replays.compare(replay.id());
+        assertThat(comparison.equal()).isTrue();
+        assertThat(comparison.parkedStreams()).containsExactly(never);
+        assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("601");
+
+        replays.swap(replay.id(), Theatre.OFFICER);
+        assertThat(count("work.parked_stream WHERE stream_id = '" + never + "'"))
+                .isEqualTo(1);
+        assertThat(count("work.parked_letter WHERE stream_id = '" + never + "'"))
+                .isEqualTo(2);
+        assertThat(count("work.replay_letter")).isZero();
+    }
+
+    @Test
     void only_the_tables_asked_for_are_compared() {
         theatre.aBusyDay();
         UUID replay = replays.start(null, null, List.of("wallets", "Session"), Theatre.OFFICER)

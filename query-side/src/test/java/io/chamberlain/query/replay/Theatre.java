@@ -14,6 +14,8 @@ import io.chamberlain.query.Story;
 import io.chamberlain.query.TestArchive;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.parking.ParkingLot;
+import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +66,8 @@ final class Theatre implements AutoCloseable {
         projector.run(connection -> {
             long domain = SchemaPosition.of("clinic").lock(connection);
             long access = SchemaPosition.ofAccess("clinic").lock(connection);
-            model.writer().apply(connection, "clinic", story.log().after(domain));
+            new ParkingWriter(model.writer(), "clinic", new ParkingLot())
+                    .apply(connection, story.log().after(domain));
             model.writer().applyAttempts(connection, "clinic", archive.attemptsAfter(access));
         });
     }

@@ -1,0 +1,124 @@
+package io.chamberlain.query.parking;
+
+import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.query.projection.ReadModelWriter;
+import io.chamberlain.query.projection.SchemaPosition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/** Writes a batch of events into a schema; what cannot be projected is parked with the rest of its stream, and no more. */
+public final class ParkingWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ParkingWriter.class);
+
+    private final ReadModelWriter writer;
+    private final String schema;
+    private final Parking parking;
+
+    public ParkingWriter(ReadModelWriter writer, String schema, Parking parking) {
+        this.writer = writer;
+        this.schema = schema;
+        this.parking = parking;
+    }
+
+    /**
+     * Writes or parks the events and moves the schema's position to the last of them, inside the caller's transaction.
+     *
+     * @param events in the log's order, without gaps after the schema's position, whole
+     */
+    public void apply(Connection connection, List<Recorded> events) {
+        if (!events.isEmpty()) {
+            write(connection, withoutParked(connection, writer.units(events)));
+            Recorded last = events.getLast();
+            SchemaPosition.of(schema).advance(connection, last.position(), last.occurredAt());
+        }
+    }
+
+    private List<List<Recorded>> withoutParked(Connection connection, List<List<Recorded>> units) {
+        Set<UUID> parked = parking.among(
+                connection,
+                units.stream().flatMap(List::stream).map(Recorded::streamId).toList());
+        if (parked.isEmpty()) {
+            return units;
+        }
+        List<List<Recorded>> rest = new ArrayList<>();
+        for (List<Recorded> unit : units) {
+            if (unit.stream().map(Recorded::streamId).anyMatch(parked::contains)) {
+                park(connection, unit, "behind a parked event", parked);
+            } else {
+                rest.add(unit);
+            }
+        }
+        return rest;
+    }
+
+    private void write(Connection connection, List<List<Recorded>> units) {
+        try {
+            project(connection, units.stream().flatMap(List::stream).toList());
+        } catch (RuntimeException failed) {
+            if (!Poison.isIn(failed)) {
+                throw failed;
+            }
+            writeOneByOne(connection, units);
+        }
+    }
+
+    private void writeOneByOne(Connection connection, List<List<Recorded>> units) {
+        Set<UUID> parked = new HashSet<>();
+        for (List<Recorded> unit : units) {
+            if (unit.stream().map(Recorded::streamId).anyMatch(parked::contains)) {
+                park(connection, unit, "behind a parked event", parked);
+                continue;
+            }
+            try {
+                project(connection, unit);
+            } catch (RuntimeException failed) {
+                if (!Poison.isIn(failed)) {
+                    throw failed;
+                }
+                park(connection, unit, Poison.describe(failed), parked);
+            }
+        }
+    }
+
+    private void park(Connection connection, List<Recorded> unit, String cause, Set<UUID> parked) {
+        parking.park(connection, unit, cause);
+        for (Recorded event : unit) {
+            if (parked.add(event.streamId())) {
+                LOG.error(
+                        "stream {} is parked in {} at position {}: {}",
+                        event.streamId(),
+                        schema,
+                        event.position(),
+                        cause);
+            }
+        }
+    }
+
+    private void project(Connection connection, List<Recorded> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                writer.project(connection, schema, events);
+            } catch (RuntimeException failed) {
+                connection.rollback(before);
+                throw failed;
+            }
+            connection.releaseSavepoint(before);
+        } catch (SQLException lost) {
+            throw new UncategorizedSQLException("savepoint", null, lost);
+        }
+    }
+}
