@@ -8,6 +8,7 @@ import io.chamberlain.contract.wallet.WalletRefusal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Holds {
 
-    /** A pending hold. */
+    /** A pending hold. @param billingFacilityId whose staff bill with it; null for the system */
     record Hold(
-            HoldPurpose purpose, String reference, @Nullable String description, Money amount) {}
+            HoldPurpose purpose,
+            String reference,
+            @Nullable String description,
+            @Nullable UUID billingFacilityId,
+            Money amount) {}
 
     private final Map<UUID, Hold> pending;
     private final Set<UUID> resolved;
@@ -51,9 +56,9 @@ final class Holds {
         return pending.containsKey(holdId) || resolved.contains(holdId);
     }
 
-    boolean isFor(UUID holdId, HoldPurpose purpose) {
-        Hold hold = pending.get(holdId);
-        return hold != null && hold.purpose() == purpose;
+    /** The hold while it is pending. */
+    Optional<Hold> find(UUID holdId) {
+        return Optional.ofNullable(pending.get(holdId));
     }
 
     /** @throws Refused HOLD_ALREADY_RESOLVED or HOLD_NOT_FOUND */
@@ -85,6 +90,7 @@ final class Holds {
                         hold.purpose(),
                         hold.reference(),
                         hold.description(),
+                        hold.billingFacilityId(),
                         hold.amount().plus(by)));
         total = total.minus(hold.amount());
     }

@@ -144,7 +144,7 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 origin.at());
     }
 
-    WalletEvent sent(TransferFunds by, Money after, Instant at) {
+    WalletEvent sent(TransferFunds by, @Nullable String description, Money after, Instant at) {
         return new TransferSent(
                 walletId,
                 by.transferId(),
@@ -155,11 +155,11 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
-                by.description(),
+                description,
                 at);
     }
 
-    WalletEvent received(TransferFunds by, Money after, Instant at) {
+    WalletEvent received(TransferFunds by, @Nullable String description, Money after, Instant at) {
         return new TransferReceived(
                 walletId,
                 by.transferId(),
@@ -170,11 +170,12 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
-                by.description(),
+                description,
                 at);
     }
 
-    WalletEvent reversalDebited(ReverseMovement by, Money amount, String counterAccount, Money after, Instant at) {
+    WalletEvent reversalDebited(
+            ReverseMovement by, Money amount, String counterAccount, @Nullable String reason, Money after, Instant at) {
         return new ReversalDebited(
                 walletId,
                 by.reversalId(),
@@ -185,11 +186,12 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
-                by.reason(),
+                reason,
                 at);
     }
 
-    WalletEvent reversalCredited(ReverseMovement by, Money amount, String counterAccount, Money after, Instant at) {
+    WalletEvent reversalCredited(
+            ReverseMovement by, Money amount, String counterAccount, @Nullable String reason, Money after, Instant at) {
         return new ReversalCredited(
                 walletId,
                 by.reversalId(),
@@ -200,7 +202,7 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 after.minor(),
                 user(),
                 facility(),
-                by.reason(),
+                reason,
                 at);
     }
 }

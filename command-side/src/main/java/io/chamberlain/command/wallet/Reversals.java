@@ -56,18 +56,20 @@ final class Reversals {
         requireReversible(original);
         Money amount = new Money(original.amountMinor(), Currency.stored(original.currency()));
         String self = WalletClaims.account(original.walletId());
+        Aggregate<Wallet> counter = other.map(id -> Wallets.existing(found, id)).orElse(wallet);
+        FreeText reason = new FreeText(command.reason(), wallet, counter);
+        @Nullable String own = reason.of(wallet);
+        @Nullable String others = reason.of(counter);
         Accepted reversed = switch (original.direction()) {
             case CREDIT -> {
                 Accepted taken =
-                        wallet.invoke(w -> w.takeBack(command, amount, original.counterAccount(), origin.at()));
-                other.ifPresent(sender ->
-                        Wallets.existing(found, sender).execute(w -> w.giveBack(command, amount, self, origin.at())));
+                        wallet.invoke(w -> w.takeBack(command, amount, original.counterAccount(), own, origin.at()));
+                other.ifPresent(_ -> counter.execute(w -> w.giveBack(command, amount, self, others, origin.at())));
                 yield taken;
             }
             case DEBIT -> {
-                other.ifPresent(receiver ->
-                        Wallets.existing(found, receiver).execute(w -> w.takeBack(command, amount, self, origin.at())));
-                yield wallet.invoke(w -> w.giveBack(command, amount, original.counterAccount(), origin.at()));
+                other.ifPresent(_ -> counter.execute(w -> w.takeBack(command, amount, self, others, origin.at())));
+                yield wallet.invoke(w -> w.giveBack(command, amount, original.counterAccount(), own, origin.at()));
             }
         };
         return new Accepted(command.reversalId(), reversed.version(), reversed.facts());

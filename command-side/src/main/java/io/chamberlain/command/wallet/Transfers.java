@@ -38,8 +38,9 @@ final class Transfers {
         if (receiver == null) {
             throw new Refused(new WalletRefusal.ReceiverNotFound());
         }
-        Accepted sent = sender.invoke(wallet -> wallet.send(command, origin.at()));
-        receiver.execute(wallet -> wallet.receive(command, origin.at()));
+        FreeText description = new FreeText(command.description(), sender, receiver);
+        Accepted sent = sender.invoke(wallet -> wallet.send(command, description.of(sender), origin.at()));
+        receiver.execute(wallet -> wallet.receive(command, description.of(receiver), origin.at()));
         return new Accepted(command.transferId(), sent.version(), sent.facts());
     }
 }

@@ -14,6 +14,7 @@ import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.wallet.WalletClaims;
 import io.chamberlain.contract.wallet.WalletCommand;
 import io.chamberlain.contract.wallet.WalletCommand.CaptureHold;
 import io.chamberlain.contract.wallet.WalletCommand.CloseWallet;
@@ -202,30 +203,37 @@ final class Wallet implements Snapshotted {
         return accepted(Map.of());
     }
 
+    /** Whoever lost it since it was looked up has the command decided again. */
     void cedePrimary(Instant at) {
+        if (!state.isPrimary()) {
+            throw new Refused(new RequestRefusal.AlreadyTaken(WalletClaims.PRIMARY));
+        }
         apply(journal().primaryCeded(at));
     }
 
-    Accepted send(TransferFunds command, Instant at) {
-        return moved(journal().sent(command, state.afterDebit(command.amount()), at));
+    Accepted send(TransferFunds command, @Nullable String description, Instant at) {
+        return moved(journal().sent(command, description, state.afterDebit(command.amount()), at));
     }
 
-    void receive(TransferFunds command, Instant at) {
+    void receive(TransferFunds command, @Nullable String description, Instant at) {
         if (state.status() == WalletStatus.CLOSED) {
             throw new Refused(new WalletRefusal.ReceiverIsClosed());
         }
-        apply(journal().received(command, state.afterCredit(command.amount()), at));
+        apply(journal().received(command, description, state.afterCredit(command.amount()), at));
     }
 
     /** Takes back what an earlier movement credited. */
-    Accepted takeBack(ReverseMovement command, Money amount, String counterAccount, Instant at) {
-        return moved(journal().reversalDebited(command, amount, counterAccount, state.afterDebit(amount), at));
+    Accepted takeBack(
+            ReverseMovement command, Money amount, String counterAccount, @Nullable String reason, Instant at) {
+        return moved(journal().reversalDebited(command, amount, counterAccount, reason, state.afterDebit(amount), at));
     }
 
     /** Gives back what an earlier movement debited. */
-    Accepted giveBack(ReverseMovement command, Money amount, String counterAccount, Instant at) {
+    Accepted giveBack(
+            ReverseMovement command, Money amount, String counterAccount, @Nullable String reason, Instant at) {
         state.requireOpen();
-        return moved(journal().reversalCredited(command, amount, counterAccount, state.afterCredit(amount), at));
+        return moved(
+                journal().reversalCredited(command, amount, counterAccount, reason, state.afterCredit(amount), at));
     }
 
     @EventSourcingHandler

@@ -30,7 +30,7 @@ import java.util.UUID;
  * Who may command a wallet. What is not allowed here is refused; a wallet that the actor may not even see answers like
  * one that does not exist.
  *
- * <p>Staff bill any patient, and of facilities their own only. An invoice's own facility is checked where invoices are.
+ * <p>Staff bill any patient, and of facilities their own only; what one facility holds no other touches. An invoice's own facility is checked where invoices are.
  */
 record WalletAccess(Owner owner, Holds holds) {
 
@@ -52,9 +52,9 @@ record WalletAccess(Owner owner, Holds holds) {
             case FundWallet fund -> fundsFrom(fund.source(), actor);
             case DebitWallet _ -> isSystemOrBills(actor);
             case PlaceHold place -> holdsFor(place.purpose(), actor);
-            case IncreaseHold increase -> holdsFor(purposeOf(increase.holdId()), actor);
-            case CaptureHold capture -> holdsFor(purposeOf(capture.holdId()), actor);
-            case ReleaseHold release -> holdsFor(purposeOf(release.holdId()), actor);
+            case IncreaseHold increase -> touches(increase.holdId(), actor);
+            case CaptureHold capture -> touches(capture.holdId(), actor);
+            case ReleaseHold release -> touches(release.holdId(), actor);
             case ExpireHold _ -> actor.is(Role.SYSTEM);
             case FreezeWallet _ -> actor.is(Role.ADMIN) || actor.is(Role.COMPLIANCE);
             case UnfreezeWallet _, ReverseMovement _ -> actor.is(Role.ADMIN);
@@ -84,8 +84,12 @@ record WalletAccess(Owner owner, Holds holds) {
         };
     }
 
-    private HoldPurpose purposeOf(UUID holdId) {
-        return holds.isFor(holdId, HoldPurpose.WITHDRAWAL) ? HoldPurpose.WITHDRAWAL : HoldPurpose.INVOICE;
+    /** A hold is its billing facility's alone. One that is not pending is answered by the decision itself. */
+    private boolean touches(UUID holdId, Actor actor) {
+        return holds.find(holdId)
+                .map(hold -> actor.is(Role.SYSTEM)
+                        || (holdsFor(hold.purpose(), actor) && actor.serves(hold.billingFacilityId(), Duty.BILLING)))
+                .orElseGet(() -> isSystemOrBills(actor));
     }
 
     private boolean isSystemOrBills(Actor actor) {

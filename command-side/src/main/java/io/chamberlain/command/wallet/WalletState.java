@@ -149,6 +149,7 @@ final class WalletState {
                 HoldPurpose.valueOf(placed.purpose()),
                 placed.reference(),
                 placed.description(),
+                placed.billingFacilityId(),
                 new Money(placed.amountMinor(), currency));
     }
 }

@@ -188,4 +188,19 @@ class HoldTest {
     private static PlaceHold until(WalletStory wallet, Instant end) {
         return new PlaceHold(wallet.id, UUID.randomUUID(), usd("1"), HoldPurpose.INVOICE, "INV", null, end);
     }
+
+    @Test
+    void a_hold_and_its_capture_name_the_facility_that_bills_and_no_other_touches_it() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        assertThat(((HoldPlaced) side.log.payloads().getLast()).billingFacilityId())
+                .isEqualTo(HARBOUR);
+        assertThat(wallet.refuses(BILLING_ELSEWHERE, wallet.capture(hold, null)))
+                .isEqualTo(new RequestRefusal.NotFound());
+        assertThat(wallet.refuses(BILLING_ELSEWHERE, new ReleaseHold(wallet.id, hold, null)))
+                .isEqualTo(new RequestRefusal.NotFound());
+        wallet.accepts(BILLING, wallet.capture(hold, null));
+        assertThat(((HoldCaptured) side.log.payloads().getLast()).billingFacilityId())
+                .isEqualTo(HARBOUR);
+    }
 }

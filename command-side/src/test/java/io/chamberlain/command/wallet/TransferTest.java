@@ -11,7 +11,9 @@ import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.money.MoneyRefusal;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.wallet.WalletCommand.ReverseMovement;
 import io.chamberlain.contract.wallet.WalletCommand.TransferFunds;
+import io.chamberlain.contract.wallet.WalletEvent;
 import io.chamberlain.contract.wallet.WalletEvent.TransferReceived;
 import io.chamberlain.contract.wallet.WalletEvent.TransferSent;
 import io.chamberlain.contract.wallet.WalletRefusal;
@@ -126,5 +128,40 @@ class TransferTest {
         }
         assertThat(left.posted()).isEqualTo(usd("100"));
         assertThat(right.posted()).isEqualTo(usd("100"));
+    }
+
+    @Test
+    void what_is_written_to_a_facility_about_a_person_is_kept_in_the_persons_half_alone() {
+        WalletStory from = aWallet(side).fundedWith(usd("50"));
+        WalletStory harbour = aFacilityWallet(side, HARBOUR);
+        from.accepts(ANNA, new TransferFunds(UUID.randomUUID(), from.id, harbour.id, usd("20"), "for the last visit"));
+        assertThat(lastTwo(side)).containsExactly("for the last visit", null);
+        long position = side.log.head();
+        UUID transfer = ((TransferReceived) side.log.payloads().getLast()).movementId();
+        from.accepts(ADMIN, new ReverseMovement(UUID.randomUUID(), transfer, position, "she paid twice"));
+        assertThat(lastTwo(side)).containsExactlyInAnyOrder("she paid twice", null);
+        assertThat(side.log.payloads().reversed().stream().limit(2))
+                .filteredOn(event -> ((WalletEvent.Movement) event).ownerUserId() == null)
+                .allSatisfy(event ->
+                        assertThat(((WalletEvent.Movement) event).description()).isNull());
+    }
+
+    @Test
+    void what_people_write_to_each_other_is_kept_in_both_halves_and_between_facilities_too() {
+        WalletStory from = aWallet(side).fundedWith(usd("50"));
+        WalletStory to = aWalletOf(side, BEN);
+        from.accepts(ANNA, new TransferFunds(UUID.randomUUID(), from.id, to.id, usd("20"), "for lunch"));
+        assertThat(lastTwo(side)).containsExactly("for lunch", "for lunch");
+        WalletStory harbour = aFacilityWallet(side, HARBOUR).fundedWith(usd("50"));
+        WalletStory hillside = aFacilityWallet(side, HILLSIDE);
+        harbour.accepts(BILLING, new TransferFunds(UUID.randomUUID(), harbour.id, hillside.id, usd("20"), "rent"));
+        assertThat(lastTwo(side)).containsExactly("rent", "rent");
+    }
+
+    private static List<String> lastTwo(CommandSide side) {
+        List<?> events = side.log.payloads();
+        return events.subList(events.size() - 2, events.size()).stream()
+                .map(event -> ((WalletEvent.Movement) event).description())
+                .toList();
     }
 }

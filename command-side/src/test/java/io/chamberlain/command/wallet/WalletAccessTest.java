@@ -75,6 +75,17 @@ class WalletAccessTest {
     }
 
     @Test
+    void only_the_facility_that_bills_touches_its_hold() {
+        Owner owner = Owner.user(ANNA.userId());
+        for (String command :
+                List.of("IncreaseHold of an invoice", "CaptureHold of an invoice", "ReleaseHold of an invoice")) {
+            assertThat(allowed(command, owner)).as(command).containsExactly("billing staff", "system");
+            assertThat(answer(commands(owner).get(command), owner, BILLING_ELSEWHERE))
+                    .isEqualTo("404");
+        }
+    }
+
+    @Test
     void a_stranger_cannot_tell_a_wallet_from_none() {
         commands(Owner.user(ANNA.userId())).forEach((name, command) -> {
             if (!(command instanceof OpenWallet)) {
@@ -138,8 +149,8 @@ class WalletAccessTest {
 
     private static String answer(WalletCommand command, Owner owner, Actor actor) {
         Holds holds = new Holds(Currency.USD);
-        holds.place(INVOICE_HOLD, new Holds.Hold(HoldPurpose.INVOICE, "INV", null, ONE));
-        holds.place(WITHDRAWAL_HOLD, new Holds.Hold(HoldPurpose.WITHDRAWAL, "W", null, ONE));
+        holds.place(INVOICE_HOLD, new Holds.Hold(HoldPurpose.INVOICE, "INV", null, HARBOUR, ONE));
+        holds.place(WITHDRAWAL_HOLD, new Holds.Hold(HoldPurpose.WITHDRAWAL, "W", null, null, ONE));
         try {
             new WalletAccess(owner, holds).check(command, new Origin(actor, NOW));
             return "yes";

@@ -2,10 +2,13 @@ package io.chamberlain.command.wallet;
 
 import static io.chamberlain.command.decision.People.ADMIN;
 import static io.chamberlain.command.decision.People.ANNA;
+import static io.chamberlain.command.decision.People.BILLING;
 import static io.chamberlain.command.decision.People.SYSTEM;
 
 import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.facility.FacilityCommand.OpenFacility;
+import io.chamberlain.contract.facility.FacilityDetails;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
@@ -16,10 +19,14 @@ import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand;
 import io.chamberlain.contract.wallet.WalletCommand.*;
 import io.chamberlain.contract.wallet.WalletType;
+import java.util.Map;
 import java.util.UUID;
 
 /** A wallet's story in domain words, told to the whole command side. */
 final class WalletStory {
+
+    private static final FacilityDetails DETAILS =
+            new FacilityDetails("Harbour", "CLINIC", null, null, null, null, null, null, "America/New_York", Map.of());
 
     final CommandSide side;
     final Actor owner;
@@ -33,6 +40,12 @@ final class WalletStory {
                 owner,
                 new OpenWallet(
                         id, Owner.user(owner.userId()), currency, WalletType.CUSTODIAL, null, null, null, primary));
+    }
+
+    private WalletStory(CommandSide side, Actor admin, Owner facility) {
+        this.side = side;
+        this.owner = admin;
+        side.accepts(admin, new OpenWallet(id, facility, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
     }
 
     static Money usd(String amount) {
@@ -49,6 +62,12 @@ final class WalletStory {
 
     static WalletStory aWalletIn(CommandSide side, Currency currency) {
         return new WalletStory(side, ANNA, currency, false);
+    }
+
+    /** Of a facility that is opened for it. */
+    static WalletStory aFacilityWallet(CommandSide side, UUID facility) {
+        side.accepts(ADMIN, new OpenFacility(facility, DETAILS));
+        return new WalletStory(side, ADMIN, Owner.facility(facility));
     }
 
     static WalletStory aPrimaryWallet(CommandSide side) {
@@ -81,7 +100,7 @@ final class WalletStory {
 
     UUID holding(Money amount) {
         UUID holdId = UUID.randomUUID();
-        side.accepts(SYSTEM, hold(holdId, amount));
+        side.accepts(BILLING, hold(holdId, amount));
         return holdId;
     }
 

@@ -18,11 +18,16 @@ import io.chamberlain.contract.money.MoneyRefusal;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.*;
+import io.chamberlain.contract.wallet.WalletEvent.WalletFunded;
 import io.chamberlain.contract.wallet.WalletRefusal;
 import io.chamberlain.contract.wallet.WalletStatus;
 import io.chamberlain.contract.wallet.WalletType;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -244,5 +249,38 @@ class WalletTest {
     private static FacilityDetails harbour() {
         return new FacilityDetails(
                 "Harbour", "CLINIC", null, null, null, null, null, null, "America/New_York", Map.of());
+    }
+
+    @Test
+    void of_two_wallets_that_become_primary_at_the_same_time_one_is() throws Exception {
+        WalletStory first = aPrimaryWallet(side);
+        List<WalletStory> others = List.of(aWallet(side), aWallet(side));
+        for (int round = 0; round < 20; round++) {
+            try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var done : callers.invokeAll(others.stream()
+                        .<Callable<Object>>map(wallet -> () -> wallet.accepts(ANNA, new MakePrimary(wallet.id)))
+                        .toList())) {
+                    done.get();
+                }
+            }
+            assertThat(Stream.concat(Stream.of(first), others.stream())
+                            .filter(wallet -> wallet.state().isPrimary()))
+                    .hasSize(1);
+            first.accepts(ANNA, new MakePrimary(first.id));
+        }
+    }
+
+    @Test
+    void a_receipt_funds_once_at_a_facility_however_it_is_written_and_names_the_desk() {
+        WalletStory wallet = aWallet(side);
+        wallet.accepts(BILLING, wallet.funding(usd("1"), "R-1a"));
+        assertThat(((WalletFunded) side.log.payloads().getLast()).receivedAtFacilityId())
+                .isEqualTo(HARBOUR);
+        assertThat(wallet.refuses(BILLING, wallet.funding(usd("1"), " r-1A ")))
+                .isEqualTo(new WalletRefusal.ReferenceAlreadyUsed());
+        wallet.accepts(BILLING_ELSEWHERE, wallet.funding(usd("1"), "R-1a"));
+        wallet.accepts(ADMIN, wallet.funding(usd("1"), "R-1a"));
+        assertThat(((WalletFunded) side.log.payloads().getLast()).receivedAtFacilityId())
+                .isNull();
     }
 }
