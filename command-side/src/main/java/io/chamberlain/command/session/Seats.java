@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions a person may have at a time: a claim each. */
@@ -19,16 +21,22 @@ final class Seats {
     private static final int MOST = 5;
 
     private final Claims claims;
+    private final EventStore log;
 
-    Seats(Claims claims) {
+    Seats(Claims claims, EventStore log) {
         this.claims = claims;
+        this.log = log;
     }
 
     /** @param displaced the session that has to leave it; null when it is free */
     record Seat(int number, @Nullable UUID displaced) {}
 
-    /** A free one, or that of the session opened first. */
-    Seat find(UUID userId) {
+    /**
+     * A free one, or that of a session that is over though nobody revoked it, or that of the session opened first.
+     *
+     * @param epoch of the account; a session of another is over
+     */
+    Seat find(UUID userId, int epoch, Instant at) {
         List<String> keys = IntStream.rangeClosed(1, MOST)
                 .mapToObj(seat -> key(userId, seat))
                 .toList();
@@ -38,13 +46,27 @@ final class Seats {
                 .filter(seat -> !takenKeys.contains(key(userId, seat)))
                 .mapToObj(seat -> new Seat(seat, null))
                 .findFirst();
-        return free.orElseGet(() -> oldest(taken));
+        return free.orElseGet(() ->
+                oldest(taken.stream().filter(claim -> isOver(claim, epoch, at)).toList(), taken));
     }
 
-    private static Seat oldest(List<Claim> taken) {
-        Claim oldest = taken.stream()
-                .min(Comparator.comparing(Seats::openedAt).thenComparing(claim -> claim.key()))
-                .orElseThrow();
+    /** Read without its lock: what is over stays over. */
+    private boolean isOver(Claim claim, int epoch, Instant at) {
+        DomainEventStream events = log.readEvents(claim.value().getOrDefault("sessionId", claim.key()));
+        Session session = new Session();
+        boolean found = false;
+        while (events.hasNext()) {
+            session.read(events.next().getPayload());
+            found = true;
+        }
+        return found && session.isOver(epoch, at);
+    }
+
+    private static Seat oldest(List<Claim> over, List<Claim> taken) {
+        Claim oldest = (over.isEmpty() ? taken : over)
+                .stream()
+                        .min(Comparator.comparing(Seats::openedAt).thenComparing(claim -> claim.key()))
+                        .orElseThrow();
         int number = Integer.parseInt(oldest.key().substring(oldest.key().indexOf(':') + 1));
         String sessionId = oldest.value().get("sessionId");
         return new Seat(number, sessionId == null ? null : UUID.fromString(sessionId));

@@ -189,6 +189,19 @@ final class Session implements Snapshotted {
                 id, userId, seat, grant, refreshTokenHash, Set.copyOf(usedRefreshTokenHashes), revoked);
     }
 
+    /** An event or snapshot of a session that is only looked at. */
+    void read(Object payload) {
+        if (payload instanceof SessionSnapshot snapshot) {
+            restore(snapshot);
+        } else if (payload instanceof SessionEvent event) {
+            evolve(event);
+        }
+    }
+
+    boolean isOver(int accountEpoch, Instant at) {
+        return revoked || grant.epoch() != accountEpoch || grant.isOverAt(at);
+    }
+
     UUID userId() {
         return userId;
     }

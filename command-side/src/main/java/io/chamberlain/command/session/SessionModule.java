@@ -48,7 +48,7 @@ public final class SessionModule implements ConfigurerModule {
                 configuration.repository(Session.class),
                 configuration.repository(User.class),
                 new Accounts(configuration.eventStore(), claims, keys),
-                new Seats(claims),
+                new Seats(claims, configuration.eventStore()),
                 passwords,
                 attempts);
     }

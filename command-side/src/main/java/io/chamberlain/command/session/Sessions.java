@@ -67,7 +67,7 @@ final class Sessions {
             throw signInFailed();
         }
         Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
-        Seats.Seat seat = seats.find(user.id());
+        Seats.Seat seat = seats.find(user.id(), account.epoch(), origin.at());
         if (seat.displaced() != null) {
             sessions.load(seat.displaced().toString()).execute(oldest -> oldest.displace(origin.at()));
         }

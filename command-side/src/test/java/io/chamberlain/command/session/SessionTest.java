@@ -226,4 +226,25 @@ class SessionTest {
     private Actor anna(UUID session) {
         return new Actor(user, Role.PATIENT, null, Set.of(), session, NOW, null, null, null, null, null);
     }
+
+    @Test
+    void a_sixth_session_displaces_one_that_is_over_before_the_oldest_that_lives() {
+        UUID first = signIn("t0", "anna@example.org").id();
+        UUID unseen = UUID.randomUUID();
+        for (int i = 1; i < 5; i++) {
+            side.later(Duration.ofMinutes(1));
+            unseen = signIn("t" + i, "anna@example.org").id();
+        }
+        side.later(Duration.ofMinutes(20));
+        for (Object event : side.log.payloads()) {
+            if (event instanceof SessionOpened opened && !opened.sessionId().equals(unseen)) {
+                side.accepts(anna(opened.sessionId()), new NoteSeen(opened.sessionId()));
+            }
+        }
+        side.later(Duration.ofMinutes(15));
+        signIn("t5", "anna@example.org");
+        List<?> events = side.log.payloads();
+        SessionRevoked displaced = (SessionRevoked) events.get(events.size() - 2);
+        assertThat(displaced.sessionId()).isEqualTo(unseen).isNotEqualTo(first);
+    }
 }
