@@ -12,6 +12,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.lifecycle.Phase;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -19,7 +20,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * The policies' processor and the scheduler of their deadlines. A new processor starts at the tail: what it schedules is
- * harmless when it is long over. It is never replayed.
+ * harmless when it is long over. It is never replayed. What cannot be scheduled is tried again until it can, never skipped.
  */
 public final class Policies implements ConfigurerModule {
 
@@ -59,6 +60,7 @@ public final class Policies implements ConfigurerModule {
         configurer.eventProcessing(processing -> processing
                 .registerPooledStreamingEventProcessor(
                         GROUP, Configuration::eventStore, (c, builder) -> processor(builder))
+                .registerListenerInvocationErrorHandler(GROUP, c -> PropagatingErrorHandler.instance())
                 .registerEventHandler(c -> new WhenHoldPlacedThenExpireIt(client(expiry), expiry)));
     }
 

@@ -8,12 +8,14 @@ import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.messaging.MessageHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * when the unit of work appends, after all interceptors; so what a failure means is said here: a conflict is decided
  * again from fresh state, at most {@value #MOST_RETRIES} times, a refusal is recorded and answered.
  */
-final class DecisionBus extends AsynchronousCommandBus {
+final class DecisionBus extends SimpleCommandBus {
 
     private static final int MOST_RETRIES = 3;
 
     private final Refusals refusals;
+    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
     DecisionBus(Refusals refusals) {
-        super(AsynchronousCommandBus.builder().executor(Executors.newVirtualThreadPerTaskExecutor()));
+        super(SimpleCommandBus.builder());
         this.refusals = refusals;
     }
 
@@ -45,53 +48,63 @@ final class DecisionBus extends AsynchronousCommandBus {
                     command, asCommandResultMessage(new Refused(new RequestRefusal.IdempotencyKeyInFlight())));
             return;
         }
-        attempt(command, handler, callback, key, MOST_RETRIES);
+        threads.execute(() -> callback.onResult(command, answered(command, handler, key)));
     }
 
-    private <C, R> void attempt(
-            CommandMessage<C> command,
-            MessageHandler<? super CommandMessage<?>> handler,
-            CommandCallback<? super C, ? super R> callback,
-            @Nullable String key,
-            int retriesLeft) {
-        super.<C, R>handle(command, handler, (message, result) -> {
-            if (retriesLeft > 0
-                    && result.isExceptional()
-                    && Failure.isConflict(result.exceptionResult(), command.getPayload())) {
-                attempt(command, handler, callback, key, retriesLeft - 1);
-            } else {
-                CommandResultMessage<R> answer = settled(command, result);
-                if (key != null) {
-                    inFlight.remove(key);
-                }
-                callback.onResult(message, answer);
+    /** Whatever is thrown, an Error too, is the answer, and the key is free again. */
+    private <C, R> CommandResultMessage<R> answered(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler, @Nullable String key) {
+        try {
+            return settled(command, decided(command, handler));
+        } catch (Throwable failure) {
+            return asCommandResultMessage(failure);
+        } finally {
+            if (key != null) {
+                inFlight.remove(key);
             }
-        });
+        }
+    }
+
+    private <C> CommandResultMessage<?> decided(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
+        CommandResultMessage<?> result = once(command, handler);
+        for (int retry = 0; retry < MOST_RETRIES && isConflict(command, result); retry++) {
+            result = once(command, handler);
+        }
+        return result;
+    }
+
+    private <C> CommandResultMessage<?> once(
+            CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
+        CompletableFuture<CommandResultMessage<?>> result = new CompletableFuture<>();
+        super.<C, Object>handle(command, handler, (message, outcome) -> result.complete(outcome));
+        return result.join();
+    }
+
+    private static boolean isConflict(CommandMessage<?> command, CommandResultMessage<?> result) {
+        return result.isExceptional() && Failure.isConflict(result.exceptionResult(), command.getPayload());
     }
 
     @SuppressWarnings("unchecked") // every handler answers Accepted; a refusal answers nothing
-    private <R> CommandResultMessage<R> settled(CommandMessage<?> command, CommandResultMessage<?> result) {
-        try {
-            if (result.isExceptional()) {
-                return asCommandResultMessage(refused(command, result.exceptionResult()));
-            }
-            return result.getPayload() instanceof Accepted accepted
-                    ? asCommandResultMessage(refusals.unchanged(command, accepted))
-                    : (CommandResultMessage<R>) result;
-        } catch (RuntimeException failure) {
-            return asCommandResultMessage(failure);
+    private <R> CommandResultMessage<R> settled(CommandMessage<?> command, CommandResultMessage<?> result)
+            throws Throwable {
+        if (result.isExceptional()) {
+            return asCommandResultMessage(refused(command, result.exceptionResult()));
         }
+        return result.getPayload() instanceof Accepted accepted
+                ? asCommandResultMessage(refusals.unchanged(command, accepted))
+                : (CommandResultMessage<R>) result;
     }
 
-    private Throwable refused(CommandMessage<?> command, Throwable failure) {
+    private Accepted refused(CommandMessage<?> command, Throwable failure) throws Throwable {
         if (Failure.isConflict(failure, command.getPayload())) {
-            return new Refused(new RequestRefusal.TooMuchContention());
+            throw new Refused(new RequestRefusal.TooMuchContention());
         }
         Throwable translated = Failure.translated(failure);
         if (translated instanceof Refused refused) {
-            refusals.refused(command, refused.refusal());
+            return refusals.refused(command, refused);
         }
-        return translated;
+        throw translated;
     }
 
     private static @Nullable String keyOf(CommandMessage<?> command) {

@@ -2,11 +2,7 @@ package io.chamberlain.command.decision;
 
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
-import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.port.CommandOutcomes;
-import io.chamberlain.contract.port.CommandOutcomes.Outcome;
-import io.chamberlain.contract.refusal.Refused;
-import io.chamberlain.contract.refusal.RequestRefusal;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -28,19 +24,9 @@ final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
         if (metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key) {
             var earlier = outcomes.find(key.scope(), key.key());
             if (earlier.isPresent()) {
-                return replay(earlier.get(), key, metaData);
+                return Outcomes.replay(earlier.get(), key, metaData);
             }
         }
         return chain.proceed();
-    }
-
-    private static Object replay(Outcome earlier, Idempotency key, MetaData metaData) {
-        if (!earlier.inputHash().equals(key.inputHash())) {
-            throw new Refused(new RequestRefusal.IdempotencyKeyReused());
-        }
-        if (metaData.get(Envelope.RECEIPT) instanceof Receipt receipt) {
-            receipt.replayedFrom(earlier.position());
-        }
-        return Outcomes.answer(earlier);
     }
 }

@@ -11,8 +11,10 @@ import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.port.CommandOutcomes.Outcome;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.RefusalKind;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandMessage;
 
@@ -36,33 +38,59 @@ final class Refusals {
         this.attempts = attempts;
     }
 
-    /** @return the answer that stands: another's when it used the same key first */
+    /**
+     * @return the answer that stands: another's when it used the same key first
+     * @throws Refused when that one was refused, or was for another request
+     */
     Accepted unchanged(CommandMessage<?> command, Accepted accepted) {
         return command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
                         && command.getMetaData().get(Envelope.RECEIPT) instanceof Receipt receipt
                         && receipt.position() == 0
                         && !receipt.replayed()
-                ? Outcomes.answer(outcomes.record(key, new Outcome(key.inputHash(), accepted, null, 0)))
+                ? standing(command, key, new Outcome(key.inputHash(), accepted, null, 0))
+                        .orElse(accepted)
                 : accepted;
     }
 
     /**
      * What is not there and what is not the actor's to see is recorded alike, within the same bound: the answer to both is
      * the same, and so is the time it takes.
+     *
+     * @return what another with the same key was answered when it was accepted first
+     * @throws Refused otherwise
      */
-    void refused(CommandMessage<?> command, Refusal refusal) {
+    Accepted refused(CommandMessage<?> command, Refused refused) {
+        Refusal refusal = refused.refusal();
         if (isAnswerToTheKey(refusal)) {
-            return;
+            throw refused;
         }
-        if (command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
-                && refusal.kind() != RefusalKind.UNAVAILABLE) {
-            outcomes.record(key, new Outcome(key.inputHash(), null, refusal, 0));
-        }
-        if (RECORDED.contains(refusal.kind())
+        Optional<Accepted> standing =
+                command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key && !isOfTheMoment(refusal)
+                        ? standing(command, key, new Outcome(key.inputHash(), null, refusal, 0))
+                        : Optional.empty();
+        if (standing.isEmpty()
+                && RECORDED.contains(refusal.kind())
                 && command.getMetaData().get(Envelope.ACTOR) instanceof Actor actor
                 && !actor.is(Role.ANONYMOUS)) {
             attempts.record(attempt(actor, command.getPayload(), refusal));
         }
+        return standing.orElseThrow(() -> refused);
+    }
+
+    /** Another's answer to the key; empty when ours stands. */
+    private Optional<Accepted> standing(CommandMessage<?> command, Idempotency key, Outcome ours) {
+        Outcome stands = outcomes.record(key, ours);
+        return Outcomes.areSame(stands, ours)
+                ? Optional.empty()
+                : Optional.of(Outcomes.replay(stands, key, command.getMetaData()));
+    }
+
+    /** Says nothing about the command: the same one may pass in a moment. */
+    private static boolean isOfTheMoment(Refusal refusal) {
+        return refusal.kind() == RefusalKind.UNAVAILABLE
+                || refusal instanceof RequestRefusal.StepUpRequired
+                || refusal instanceof RequestRefusal.VersionMismatch
+                || refusal instanceof RequestRefusal.TooMuchContention;
     }
 
     private static boolean isAnswerToTheKey(Refusal refusal) {

@@ -10,6 +10,7 @@ import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.RefusalKind;
 import io.chamberlain.contract.refusal.Refused;
@@ -195,6 +196,50 @@ class DecisionTest {
                 .containsEntry(Stored.CORRELATION_ID, "a story")
                 .containsKey(Stored.CAUSATION_ID)
                 .doesNotContainKeys(Envelope.ACTOR, Stored.ACTOR_FACILITY, Stored.ACTOR_SYSTEM);
+    }
+
+    @Test
+    void what_another_node_was_answered_first_is_the_answer_to_the_key() {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        Accepted theirs = new Accepted(wallet, 7L, Map.of());
+        UUID debited = UUID.randomUUID();
+        side.log.meanwhile(key, new CommandOutcomes.Outcome("hash", theirs, null, 1));
+        Receipt receipt = new Receipt();
+        DebitWallet debit = new DebitWallet(wallet, debited, usd("1"), UUID.randomUUID(), null);
+        assertThat(side.accepts(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key, Envelope.RECEIPT, receipt)))
+                .isEqualTo(theirs);
+        assertThat(receipt.replayed()).isTrue();
+        assertThat(receipt.position()).isEqualTo(1);
+        assertThat(side.log.attempts()).isEmpty();
+    }
+
+    @Test
+    void a_key_that_another_node_used_for_another_request_meanwhile_is_reused() {
+        Idempotency key = new Idempotency("user:1", "key", "hash");
+        side.log.meanwhile(key, new CommandOutcomes.Outcome("other", new Accepted(wallet, 7L, Map.of()), null, 1));
+        DebitWallet debit = new DebitWallet(wallet, UUID.randomUUID(), usd("1"), UUID.randomUUID(), null);
+        assertThat(side.refuses(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key)))
+                .isEqualTo(new RequestRefusal.IdempotencyKeyReused());
+    }
+
+    @Test
+    void a_refusal_of_the_moment_does_not_use_the_key_up() {
+        Map<String, Object> key =
+                Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "hash"), Envelope.EXPECTED_VERSION, 1L);
+        FreezeWallet freeze = new FreezeWallet(wallet, "x");
+        assertThat(side.refuses(ADMIN, freeze, key)).isEqualTo(new RequestRefusal.VersionMismatch(0));
+        side.accepts(ADMIN, funding("R-1"));
+        side.accepts(ADMIN, freeze, key);
+    }
+
+    @Test
+    void an_error_at_the_append_is_answered_and_frees_the_key() {
+        Map<String, Idempotency> key = Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "hash"));
+        FundWallet funding = funding("R-1");
+        side.log.failNext(new StackOverflowError("deep"));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> side.accepts(ADMIN, funding, key))
+                .hasStackTraceContaining("deep");
+        assertThat(side.accepts(ADMIN, funding, key).version()).isEqualTo(1);
     }
 
     private FundWallet funding(String reference) {

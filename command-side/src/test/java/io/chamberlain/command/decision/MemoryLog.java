@@ -28,6 +28,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log in memory, with the promises a decision relies on: an append is all or nothing, sequences never fork, claims and
@@ -39,13 +40,20 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
     private final Map<Claim.Key, Claim> claims = new HashMap<>();
     private final Map<String, CommandOutcomes.Outcome> outcomes = new HashMap<>();
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    private final Map<String, CommandOutcomes.Outcome> meanwhile = new HashMap<>();
     private int conflictsToCome;
+    private @Nullable Error errorToCome;
 
     @Override
     public synchronized void appendEvents(List<? extends EventMessage<?>> messages) {
         if (conflictsToCome > 0) {
             conflictsToCome--;
             throw new ConcurrencyException("somebody else was first");
+        }
+        if (errorToCome != null) {
+            Error error = errorToCome;
+            errorToCome = null;
+            throw error;
         }
         requireSequences(messages);
         Map<Claim.Key, Claim> after = claimsAfter(messages);
@@ -104,6 +112,16 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
         }
     }
 
+    /** The next append fails as the machine does. */
+    public synchronized void failNext(Error error) {
+        errorToCome = error;
+    }
+
+    /** Another node's outcome gets there first: after the key was looked up, before ours is recorded. */
+    public synchronized void meanwhile(Idempotency key, CommandOutcomes.Outcome outcome) {
+        meanwhile.put(key.scope() + key.key(), outcome);
+    }
+
     /** The next appends fail as if another node had been first. */
     public synchronized void conflictNext(int times) {
         conflictsToCome = times;
@@ -152,6 +170,10 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
             @Override
             public Outcome record(Idempotency key, Outcome outcome) {
                 synchronized (MemoryLog.this) {
+                    Outcome theirs = meanwhile.remove(key.scope() + key.key());
+                    if (theirs != null) {
+                        outcomes.put(key.scope() + key.key(), theirs);
+                    }
                     Outcome earlier = outcomes.putIfAbsent(key.scope() + key.key(), outcome);
                     return earlier == null ? outcome : earlier;
                 }
