@@ -56,24 +56,9 @@ class AppendTest {
     }
 
     private static Append claiming(String key) {
-        return claiming(UUID.randomUUID(), 0, key, false);
-    }
-
-    private static Append claiming(UUID stream, long sequence, String key, boolean replaces) {
-        Claiming claiming = new Claiming(0, new Claim("test", key, Map.of("v", "1")), replaces);
-        return new Append(List.of(event(stream, sequence)), List.of(claiming), List.of(), List.of(), List.of(), null);
-    }
-
-    private static Append releasing(String key, NewEvent... events) {
-        return new Append(List.of(events), List.of(), List.of(Claim.key("test", key)), List.of(), List.of(), null);
-    }
-
-    private static String claimantOf(String key) {
-        return node.sql()
-                .sql("SELECT stream_id::text FROM log.claim WHERE key = ?")
-                .param(key)
-                .query(String.class)
-                .single();
+        Claiming claiming = new Claiming(0, Claim.of("test", key), false);
+        return new Append(
+                List.of(event(UUID.randomUUID(), 0)), List.of(claiming), List.of(), List.of(), List.of(), null);
     }
 
     private static Append reserving(String resource, int fromHour, int untilHour) {
@@ -179,61 +164,6 @@ class AppendTest {
         assertThat(verdicts.get(1)).isEqualTo(new Verdict.ClaimTaken("test"));
         assertThat(verdicts.get(2)).matches(AppendTest::stands);
         assertThat(call(claiming("once")).getFirst()).isEqualTo(new Verdict.ClaimTaken("test"));
-    }
-
-    @Test
-    void a_claim_that_the_same_append_releases_is_replaced() {
-        UUID stream = UUID.randomUUID();
-        call(claiming(stream, 0, "replaced", false));
-
-        assertThat(call(claiming(stream, 1, "replaced", true)).getFirst()).matches(AppendTest::stands);
-        assertThat(node.number("SELECT count(*) FROM log.claim WHERE key = 'replaced'"))
-                .isEqualTo(1);
-    }
-
-    @Test
-    void two_who_replace_the_same_claim_at_once_decide_one_after_the_other() {
-        UUID stream = UUID.randomUUID();
-        call(claiming(stream, 0, "contended", false));
-        List<Verdict> verdicts = call(claiming(stream, 1, "contended", true), claiming(stream, 1, "contended", true));
-
-        assertThat(verdicts.get(0)).matches(AppendTest::stands);
-        assertThat(verdicts.get(1)).isEqualTo(new Verdict.VersionConflict());
-    }
-
-    @Test
-    void a_released_claim_can_be_taken_again() {
-        UUID stream = UUID.randomUUID();
-        call(claiming(stream, 0, "given up", false));
-
-        assertThat(call(releasing("given up", event(stream, 1))).getFirst()).matches(AppendTest::stands);
-        assertThat(call(claiming("given up")).getFirst()).matches(AppendTest::stands);
-    }
-
-    @Test
-    void a_stream_neither_releases_nor_replaces_the_claim_of_another() {
-        UUID stream = UUID.randomUUID();
-        UUID stranger = UUID.randomUUID();
-        call(claiming(stream, 0, "mine", false));
-
-        assertThat(call(releasing("mine", event(stranger, 0)), claiming(UUID.randomUUID(), 0, "mine", true)))
-                .containsOnly(new Verdict.VersionConflict());
-        assertThat(claimantOf("mine")).isEqualTo(stream.toString());
-        assertThat(node.log.reader().lastSequence(stranger)).isEmpty();
-    }
-
-    @Test
-    void a_claim_changes_hands_in_an_append_that_writes_to_both_streams() {
-        UUID stream = UUID.randomUUID();
-        UUID heir = UUID.randomUUID();
-        call(claiming(stream, 0, "handed over", false));
-        Claiming taken = new Claiming(1, Claim.of("test", "handed over"), true);
-        List<NewEvent> both = List.of(event(stream, 1), event(heir, 0));
-
-        assertThat(call(new Append(both, List.of(taken), List.of(), List.of(), List.of(), null))
-                        .getFirst())
-                .matches(AppendTest::stands);
-        assertThat(claimantOf("handed over")).isEqualTo(heir.toString());
     }
 
     @Test
