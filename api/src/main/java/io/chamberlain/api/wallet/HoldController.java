@@ -27,8 +27,8 @@ import io.chamberlain.contract.wallet.WalletQuery.ListHolds;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.contract.wallet.WalletRefusal;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -59,7 +59,7 @@ class HoldController {
     record Placement(
             @NotNull Money amount,
             @NotNull HoldPurpose purpose,
-            @NotBlank @Size(max = 100) String reference,
+            @NotNull @Pattern(regexp = Reference.ALPHABET) String reference,
             @Size(min = 1, max = 500) @Nullable String description,
             @Nullable Instant expiresAt) {
 

@@ -23,6 +23,7 @@ import io.chamberlain.contract.wallet.WalletRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ class MovementController {
     record Funding(
             @NotNull Money amount,
             @NotNull FundingSource source,
-            @NotBlank @Size(max = 100) String reference,
+            @NotNull @Pattern(regexp = Reference.ALPHABET) String reference,
             @Size(min = 1, max = 500) @Nullable String description) {
 
         FundWallet toCommand(UUID walletId) {
