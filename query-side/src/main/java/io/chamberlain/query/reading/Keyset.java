@@ -20,6 +20,9 @@ import org.springframework.jdbc.core.RowMapper;
  */
 record Keyset(long place, UUID id) {
 
+    /** The end of the year 9999 in microseconds, and more positions than a log will ever have. */
+    private static final long FURTHEST = 253_402_300_799_999_999L;
+
     private static final int BODY = 3 * Long.BYTES;
     private static final int WHOLE = BODY + Integer.BYTES;
 
@@ -39,7 +42,11 @@ record Keyset(long place, UUID id) {
         if (bytes.length != WHOLE || buffer.getInt(BODY) != checksum(bytes)) {
             throw new Refused(new CursorMalformed());
         }
-        return new Keyset(buffer.getLong(), new UUID(buffer.getLong(), buffer.getLong()));
+        long place = buffer.getLong();
+        if (place < 0 || place > FURTHEST) {
+            throw new Refused(new CursorMalformed());
+        }
+        return new Keyset(place, new UUID(buffer.getLong(), buffer.getLong()));
     }
 
     String write() {

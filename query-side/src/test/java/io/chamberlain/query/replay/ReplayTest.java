@@ -159,8 +159,8 @@ class ReplayTest {
         theatre.story.funded(never, 10);
         theatre.story.funded(wallet, 100);
         theatre.catchUp();
-        ReplayView replay =
-                Theatre.ended(replays, replays.start(null, null, List.of(), Theatre.OFFICER).id());
+        ReplayView replay = Theatre.ended(
+                replays, replays.start(null, null, List.of(), Theatre.OFFICER).id());
         assertThat(replay.state()).isEqualTo("LOADED");
         assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("600");
 
