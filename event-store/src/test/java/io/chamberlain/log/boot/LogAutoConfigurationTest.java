@@ -62,7 +62,7 @@ class LogAutoConfigurationTest {
             assertThat(configuration.eventStore()).isInstanceOf(LogEventStore.class);
             UUID wallet = UUID.randomUUID();
             configuration.eventStore().publish(Node.message(wallet, 0, Events.funded(wallet, "ch_1")));
-            assertThat(context.getBean(Claims.class).find("funding", "CARD:ch_1"))
+            assertThat(context.getBean(Claims.class).find("funding", "CARD:network:CH_1"))
                     .isPresent();
             assertThat(context.getBean(EventHistory.class).at(1))
                     .hasValueSatisfying(recorded -> assertThat(recorded.type()).isEqualTo("wallet.WalletFunded"));
