@@ -69,7 +69,7 @@ class HostileLoginTest {
                 "SELECT * FROM clinic.users",
                 "SELECT token FROM clinic.\"Session\"",
                 "SELECT \"refreshToken\" FROM clinic.\"Session\"",
-                "SELECT clinic.refuse_unbalanced_group()",
+                "SELECT clinic.refuse_unbalanced_movements()",
                 "TABLE log.event",
                 "TABLE access.event",
                 "TABLE clinic.flyway_schema_history",

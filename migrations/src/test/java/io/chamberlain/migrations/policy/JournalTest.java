@@ -104,6 +104,27 @@ class JournalTest {
         projector.commit();
     }
 
+    /** A later statement of the transaction writes its own note over that of an earlier one. */
+    @Test
+    void a_movement_of_an_earlier_statement_is_not_forgotten() throws SQLException {
+        journal("CREDIT", "USD", "10");
+        group = UUID.randomUUID();
+        journal("CREDIT", "USD", "7");
+        journal("DEBIT", "USD", "7");
+        execute("UPDATE clinic.touched_movements SET movements = '{}'");
+        assertThatThrownBy(projector::commit).hasMessageContaining("does not sum to zero");
+    }
+
+    @Test
+    void without_a_place_for_the_note_nothing_is_written() throws SQLException {
+        clinic.superuser("DELETE FROM clinic.touched_movements");
+        try {
+            assertThatThrownBy(() -> journal("CREDIT", "USD", "10")).hasMessageContaining("cannot be balanced");
+        } finally {
+            clinic.superuser("INSERT INTO clinic.touched_movements (movements) VALUES ('{}')");
+        }
+    }
+
     @Test
     void a_wallet_is_never_overdrawn_and_adds_up() {
         assertRefused("wallets", "wallets_add_up", Map.of("posted", 3, "held", 4, "available", -1));

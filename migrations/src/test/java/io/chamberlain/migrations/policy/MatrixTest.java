@@ -66,7 +66,7 @@ class MatrixTest {
     void the_matrix_names_every_table_about_somebody() throws SQLException {
         Set<String> named = new TreeSet<>();
         truth.matrix().lines().forEach(line -> named.add(line.cell("table")));
-        named.addAll(List.of("read_position", "access_position", "flyway_schema_history"));
+        named.addAll(List.of("read_position", "access_position", "touched_movements", "flyway_schema_history"));
         assertThat(truth.clinic().catalogue("""
                 SELECT relname FROM pg_class WHERE relnamespace = 'clinic'::regnamespace AND relkind IN ('r', 'p')
                 """)).containsExactlyInAnyOrderElementsOf(named);

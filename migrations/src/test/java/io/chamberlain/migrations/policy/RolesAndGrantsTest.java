@@ -14,6 +14,7 @@ class RolesAndGrantsTest {
     private static final String READERS =
             "('chamberlain_query', 'chamberlain_oversight', 'chamberlain_reporting', 'chamberlain_reporting_oversight')";
 
+    /** Nobody reads what the trigger notes for itself, so that there is the projector's policy only. */
     @Test
     void every_table_of_the_read_model_is_under_forced_policies() throws SQLException {
         assertNone("""
@@ -21,7 +22,8 @@ class RolesAndGrantsTest {
                 WHERE c.relnamespace = 'clinic'::regnamespace AND c.relkind IN ('r', 'p')
                   AND c.relname <> 'flyway_schema_history'
                   AND NOT (c.relrowsecurity AND c.relforcerowsecurity
-                           AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = 'r'))
+                           AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid
+                                       AND p.polcmd = CASE c.relname WHEN 'touched_movements' THEN '*' ELSE 'r' END))
                 """);
     }
 

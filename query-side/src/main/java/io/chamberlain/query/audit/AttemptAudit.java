@@ -5,6 +5,7 @@ import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.query.projection.AttemptChronicle;
+import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,10 @@ final class AttemptAudit implements AttemptChronicle {
     private static final List<String> DETAILS = List.of(
             Stored.ACTOR_ROLE, Stored.ACTOR_FACILITY, Stored.ACTOR_SYSTEM, Stored.SESSION_ID, Stored.REQUEST_ID);
 
-    private final AuditRows trail;
-    private final AuditAddressRows addresses;
+    private final Rows<AuditRow> trail;
+    private final Rows<AuditAddressRow> addresses;
 
-    AttemptAudit(AuditRows trail, AuditAddressRows addresses) {
+    AttemptAudit(Rows<AuditRow> trail, Rows<AuditAddressRow> addresses) {
         this.trail = trail;
         this.addresses = addresses;
     }

@@ -1,14 +1,10 @@
 package io.chamberlain.query.audit;
 
-import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
-import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
-import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.sql.Connection;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,10 +18,7 @@ final class AttemptPass {
 
     static final int BATCH = 500;
 
-    private static final FindEvents ATTEMPTS =
-            new FindEvents(new PageRequest(null, 1), Log.ACCESS, null, null, null, null, null, null);
-
-    private final ReadModelWriter writer;
+    private final AttemptWriter writer;
     private final EventArchive archive;
     private final DataSource projector;
     private final TransactionTemplate transactions;
@@ -38,7 +31,7 @@ final class AttemptPass {
             DataSource projector,
             TransactionTemplate transactions,
             String schema) {
-        this.writer = writer;
+        this.writer = new AttemptWriter(writer, archive);
         this.archive = archive;
         this.projector = projector;
         this.transactions = transactions;
@@ -55,8 +48,16 @@ final class AttemptPass {
         if (position.read(connection) >= head) {
             return false;
         }
-        List<EventView> batch = archive.find(ATTEMPTS, position.lock(connection), BATCH);
-        writer.applyAttempts(connection, position.schema(), batch);
-        return batch.size() == BATCH;
+        long before = position.lock(connection);
+        return writer.take(connection, position.schema(), before, BATCH) == before + BATCH;
+    }
+
+    /** Tries again what had to be parked. */
+    void retry() {
+        transactions.executeWithoutResult(_ -> {
+            Connection connection = DataSourceUtils.getConnection(projector);
+            position.lock(connection);
+            writer.retry(connection, position.schema());
+        });
     }
 }

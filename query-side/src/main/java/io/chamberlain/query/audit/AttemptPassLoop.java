@@ -3,6 +3,7 @@ package io.chamberlain.query.audit;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class AttemptPassLoop implements SmartLifecycle {
 
     private void run(CountDownLatch signal) {
         try {
-            Duration pause = Duration.ZERO;
+            Duration pause = retry();
             while (!signal.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                 pause = step();
             }
@@ -41,10 +42,22 @@ final class AttemptPassLoop implements SmartLifecycle {
         }
     }
 
-    /** @return how long to wait before the next */
+    /** A node that starts may be of a release that can read what an older one could not. */
+    private Duration retry() {
+        return guarded(() -> {
+            pass.retry();
+            return Duration.ZERO;
+        });
+    }
+
     private Duration step() {
+        return guarded(() -> pass.step() ? Duration.ZERO : BETWEEN);
+    }
+
+    /** @return how long to wait before the next */
+    private static Duration guarded(Supplier<Duration> step) {
         try {
-            return pass.step() ? Duration.ZERO : BETWEEN;
+            return step.get();
         } catch (RuntimeException failure) {
             LOG.warn(
                     "the audit trail of refused attempts waits: {}",

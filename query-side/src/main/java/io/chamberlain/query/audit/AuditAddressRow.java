@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code audit_log_addresses}: where an act on another person came from, which that person does not see. */
 @Entity
 @Table(name = "audit_log_addresses")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class AuditAddressRow {
 
     @Id
@@ -33,7 +33,7 @@ class AuditAddressRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected AuditAddressRow() {}
 

@@ -1,19 +1,19 @@
 package io.chamberlain.query.audit;
 
 import io.chamberlain.query.projection.Stamp;
+import io.chamberlain.query.row.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code audit_logs}: who did what to what; written once. */
 @Entity
 @Table(name = "audit_logs")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class AuditRow {
 
     @Id
@@ -41,7 +41,7 @@ class AuditRow {
     private String userAgent;
 
     @Nullable
-    @ColumnTransformer(read = "details::text", write = "?::jsonb")
+    @Json
     private String details;
 
     private long position;
@@ -63,7 +63,7 @@ class AuditRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected AuditRow() {}
 

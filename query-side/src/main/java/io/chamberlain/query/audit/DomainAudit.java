@@ -4,6 +4,7 @@ import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Chronicle;
+import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,10 +23,10 @@ final class DomainAudit implements Chronicle {
             Stored.SESSION_ID,
             Stored.REQUEST_ID);
 
-    private final AuditRows trail;
-    private final AuditAddressRows addresses;
+    private final Rows<AuditRow> trail;
+    private final Rows<AuditAddressRow> addresses;
 
-    DomainAudit(AuditRows trail, AuditAddressRows addresses) {
+    DomainAudit(Rows<AuditRow> trail, Rows<AuditAddressRow> addresses) {
         this.trail = trail;
         this.addresses = addresses;
     }

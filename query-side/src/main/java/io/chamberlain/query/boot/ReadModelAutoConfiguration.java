@@ -52,7 +52,7 @@ public class ReadModelAutoConfiguration {
         return new AuditFeature();
     }
 
-    @Bean(destroyMethod = "close")
+    @Bean
     ReadModelWriter readModelWriter(List<ReadFeature> features) {
         return new ReadModelWriter(features);
     }

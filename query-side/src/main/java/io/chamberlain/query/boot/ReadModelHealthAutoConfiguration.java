@@ -1,6 +1,7 @@
 package io.chamberlain.query.boot;
 
 import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.query.parking.ParkedAttempts;
 import io.chamberlain.query.position.ReadModelHealth;
 import io.chamberlain.query.position.ReadModelLag;
 import java.time.Duration;
@@ -17,7 +18,10 @@ public class ReadModelHealthAutoConfiguration {
 
     @Bean
     HealthIndicator readModelHealthIndicator(
-            ReadModelLag lag, ParkedStreams parked, @Value("${chamberlain.read-model.most-lag:30s}") Duration most) {
-        return new ReadModelHealth(lag, parked, most);
+            ReadModelLag lag,
+            ParkedStreams parked,
+            ParkedAttempts attempts,
+            @Value("${chamberlain.read-model.most-lag:30s}") Duration most) {
+        return new ReadModelHealth(lag, parked, attempts::count, most);
     }
 }

@@ -4,6 +4,7 @@ import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.query.parking.ParkedAttempts;
 import io.chamberlain.query.parking.Retries;
 import io.chamberlain.query.pass.ProjectorPool;
 import io.chamberlain.query.pass.ReadModelPass;
@@ -54,7 +55,13 @@ public class ReadModelPassAutoConfiguration {
     }
 
     @Bean
-    ReadModelMetrics readModelMetrics(LiveReadPosition position, ReadModelLag lag, ParkedStreams parked) {
-        return new ReadModelMetrics(position, lag, parked);
+    ParkedAttempts parkedAttempts(ProjectorPool projector) {
+        return new ParkedAttempts(projector.dataSource());
+    }
+
+    @Bean
+    ReadModelMetrics readModelMetrics(
+            LiveReadPosition position, ReadModelLag lag, ParkedStreams parked, ParkedAttempts attempts) {
+        return new ReadModelMetrics(position, lag, parked, attempts::count);
     }
 }

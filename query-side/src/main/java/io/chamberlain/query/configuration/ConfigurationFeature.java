@@ -2,7 +2,7 @@ package io.chamberlain.query.configuration;
 
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.projection.ReadFeature;
-import io.chamberlain.query.projection.RowSource;
+import io.chamberlain.query.row.RowSource;
 import java.util.List;
 
 /** Settings in the read model. */
@@ -15,6 +15,6 @@ public final class ConfigurationFeature implements ReadFeature {
 
     @Override
     public List<Projection<?>> projections(RowSource rows) {
-        return List.of(new ConfigurationProjection(rows.of(ConfigurationRows.class)));
+        return List.of(new ConfigurationProjection(rows.of(ConfigurationRow.class)));
     }
 }

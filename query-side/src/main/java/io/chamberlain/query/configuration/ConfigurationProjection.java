@@ -4,15 +4,16 @@ import io.chamberlain.contract.configuration.ConfigurationEvent;
 import io.chamberlain.contract.configuration.ConfigurationEvent.ConfigurationChanged;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.row.Rows;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps {@code system_config}. */
 final class ConfigurationProjection implements Projection<ConfigurationEvent> {
 
-    private final ConfigurationRows settings;
+    private final Rows<ConfigurationRow> settings;
 
-    ConfigurationProjection(ConfigurationRows settings) {
+    ConfigurationProjection(Rows<ConfigurationRow> settings) {
         this.settings = settings;
     }
 

@@ -4,19 +4,19 @@ import io.chamberlain.contract.configuration.ConfigurationEvent.ConfigurationCha
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Stamp;
+import io.chamberlain.query.row.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code system_config}: a setting that was changed at least once. */
 @Entity
 @Table(name = "system_config")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class ConfigurationRow {
 
     @Id
@@ -24,7 +24,7 @@ class ConfigurationRow {
 
     private String key;
 
-    @ColumnTransformer(read = "value::text", write = "?::jsonb")
+    @Json
     private String value;
 
     @Nullable
@@ -39,7 +39,7 @@ class ConfigurationRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected ConfigurationRow() {}
 

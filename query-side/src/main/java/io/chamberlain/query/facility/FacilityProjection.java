@@ -5,15 +5,16 @@ import io.chamberlain.contract.facility.FacilityEvent.FacilityChanged;
 import io.chamberlain.contract.facility.FacilityEvent.FacilityOpened;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.row.Rows;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps {@code facilities}. */
 final class FacilityProjection implements Projection<FacilityEvent> {
 
-    private final FacilityRows facilities;
+    private final Rows<FacilityRow> facilities;
 
-    FacilityProjection(FacilityRows facilities) {
+    FacilityProjection(Rows<FacilityRow> facilities) {
         this.facilities = facilities;
     }
 

@@ -4,6 +4,7 @@ import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.facility.FacilityDetails;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Stamp;
+import io.chamberlain.query.row.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -11,13 +12,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.hibernate.annotations.ColumnTransformer;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code facilities}. */
 @Entity
 @Table(name = "facilities")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class FacilityRow {
 
     @Id
@@ -49,7 +49,7 @@ class FacilityRow {
     private String timeZone;
 
     @Column(name = "opening_hours")
-    @ColumnTransformer(read = "opening_hours::text", write = "?::jsonb")
+    @Json
     private String openingHours;
 
     @Column(name = "is_active")
@@ -60,7 +60,7 @@ class FacilityRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected FacilityRow() {}
 

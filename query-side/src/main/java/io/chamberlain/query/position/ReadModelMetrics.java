@@ -5,18 +5,22 @@ import io.chamberlain.contract.port.ReadPosition;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.function.LongSupplier;
 
-/** Position, lag and parked streams as gauges. */
+/** Position, lag, parked streams and parked attempts as gauges. */
 public final class ReadModelMetrics implements MeterBinder {
 
     private final ReadPosition position;
     private final ReadModelLag lag;
     private final ParkedStreams parked;
+    private final LongSupplier parkedAttempts;
 
-    public ReadModelMetrics(ReadPosition position, ReadModelLag lag, ParkedStreams parked) {
+    public ReadModelMetrics(
+            ReadPosition position, ReadModelLag lag, ParkedStreams parked, LongSupplier parkedAttempts) {
         this.position = position;
         this.lag = lag;
         this.parked = parked;
+        this.parkedAttempts = parkedAttempts;
     }
 
     @Override
@@ -32,6 +36,8 @@ public final class ReadModelMetrics implements MeterBinder {
                         "chamberlain.read.model.parked.streams",
                         parked,
                         p -> p.all().size())
+                .register(registry);
+        Gauge.builder("chamberlain.read.model.parked.attempts", parkedAttempts, LongSupplier::getAsLong)
                 .register(registry);
     }
 }

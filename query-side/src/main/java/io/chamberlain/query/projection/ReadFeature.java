@@ -1,5 +1,6 @@
 package io.chamberlain.query.projection;
 
+import io.chamberlain.query.row.RowSource;
 import java.util.List;
 
 /** What one feature adds to the read model: its rows and what writes them. A bean per feature. */

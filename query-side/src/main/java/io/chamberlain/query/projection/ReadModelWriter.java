@@ -3,6 +3,8 @@ package io.chamberlain.query.projection;
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.query.row.RowSource;
+import io.chamberlain.query.row.RowSource.Way;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +14,10 @@ import java.util.UUID;
  * Writes events into the tables of a schema: the live one, or one that a replay loads. It works on the connection it is
  * given, inside the caller's transaction, and never commits. Safe for several threads, each with its own connection.
  */
-public final class ReadModelWriter implements AutoCloseable {
+public final class ReadModelWriter {
 
     private final RowSource rows;
+    private final Way way;
     private final List<FamilyProjection<?>> families;
     private final List<Chronicle> chronicles;
     private final List<AttemptChronicle> attempts;
@@ -22,6 +25,7 @@ public final class ReadModelWriter implements AutoCloseable {
     public ReadModelWriter(List<ReadFeature> features) {
         this.rows =
                 new RowSource(features.stream().flatMap(f -> f.rows().stream()).toList());
+        this.way = Way.INSERT;
         this.families = features.stream()
                 .<FamilyProjection<?>>flatMap(f -> f.projections(rows).stream().map(FamilyProjection::new))
                 .toList();
@@ -30,6 +34,19 @@ public final class ReadModelWriter implements AutoCloseable {
         this.attempts = features.stream()
                 .flatMap(f -> f.attemptChronicles(rows).stream())
                 .toList();
+    }
+
+    private ReadModelWriter(ReadModelWriter same, Way way) {
+        this.rows = same.rows;
+        this.way = way;
+        this.families = same.families;
+        this.chronicles = same.chronicles;
+        this.attempts = same.attempts;
+    }
+
+    /** The same for a schema that is being loaded: its tables are bare, without policies and triggers. */
+    public ReadModelWriter bulk() {
+        return new ReadModelWriter(this, Way.COPY);
     }
 
     /**
@@ -47,30 +64,22 @@ public final class ReadModelWriter implements AutoCloseable {
 
     /** Writes the rows of the events and leaves the position where it is. */
     public void project(Connection connection, String schema, List<Recorded> events) {
-        SchemaPosition.of(schema).enter(connection);
-        rows.within(connection, () -> {
+        rows.within(connection, schema, way, () -> {
             families.forEach(family -> family.prepare(events));
             events.forEach(this::write);
         });
-        SchemaPosition.of(schema).check(connection);
+        if (way == Way.INSERT) {
+            SchemaPosition.of(schema).check(connection);
+        }
     }
 
-    /**
-     * Writes the rows of what the access log holds and moves the schema's position in that log to the last of it.
-     *
-     * @param attempts in the access log's order, without gaps after the schema's position in it
-     */
-    public void applyAttempts(Connection connection, String schema, List<EventView> attempts) {
-        if (attempts.isEmpty()) {
-            return;
-        }
-        SchemaPosition position = SchemaPosition.ofAccess(schema);
-        position.enter(connection);
+    /** Writes the rows of what the access log holds and leaves the position in it where it is. */
+    public void projectAttempts(Connection connection, String schema, List<EventView> attempts) {
         rows.within(
                 connection,
+                schema,
+                way,
                 () -> attempts.forEach(attempt -> this.attempts.forEach(chronicle -> chronicle.on(attempt))));
-        position.advance(
-                connection, attempts.getLast().position(), attempts.getLast().occurredAt());
     }
 
     /** The events cut into what has to be written together. */
@@ -102,10 +111,5 @@ public final class ReadModelWriter implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no projection for " + event.getClass().getName());
-    }
-
-    @Override
-    public void close() {
-        rows.close();
     }
 }

@@ -5,8 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
@@ -29,16 +31,10 @@ public record SchemaPosition(String schema, String table) {
         return new SchemaPosition(schema, "access_position");
     }
 
-    /** Unqualified names mean this schema until the transaction ends. */
-    public void enter(Connection connection) {
-        execute(connection, "SELECT set_config('search_path', ?, true)", schema);
-    }
-
     /** Checks now what is deferred to the commit, so that a failure still belongs to whoever caused it. */
     void check(Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET CONSTRAINTS ALL IMMEDIATE");
-            statement.execute("SET CONSTRAINTS ALL DEFERRED");
+            statement.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
         } catch (SQLException refused) {
             throw failed("check", refused);
         }
@@ -49,8 +45,16 @@ public record SchemaPosition(String schema, String table) {
      * holds} the schema. Comes first in a transaction, so that whatever it names is what the name means after the wait.
      */
     public long lock(Connection connection) {
-        execute(connection, "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", passes());
-        return read(connection, " FOR UPDATE");
+        String sql = "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0)); SELECT position FROM " + name()
+                + " FOR UPDATE";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, passes());
+            statement.execute();
+            statement.getMoreResults();
+            return position(statement.getResultSet());
+        } catch (SQLException refused) {
+            throw failed("lock", refused);
+        }
     }
 
     /** Keeps the writers of both logs' rows out of the schema until the transaction ends; they wait. */
@@ -63,18 +67,22 @@ public record SchemaPosition(String schema, String table) {
     }
 
     public long read(Connection connection) {
-        return read(connection, "");
+        try (Statement statement = connection.createStatement()) {
+            return position(statement.executeQuery("SELECT position FROM " + name()));
+        } catch (SQLException refused) {
+            throw failed("read", refused);
+        }
     }
 
     /**
-     * @param at when the event at the position occurred
+     * @param at when the event at the position occurred; null when that cannot be read
      * @throws IllegalStateException when the schema is there or further already
      */
-    public void advance(Connection connection, long position, Instant at) {
-        String sql = "UPDATE " + name() + " SET position = ?, updated_at = ? WHERE position < ?";
+    public void advance(Connection connection, long position, @Nullable Instant at) {
+        String sql = "UPDATE " + name() + " SET position = ?, updated_at = coalesce(?, updated_at) WHERE position < ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, position);
-            statement.setObject(2, at.atOffset(ZoneOffset.UTC));
+            statement.setObject(2, at == null ? null : at.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
             statement.setLong(3, position);
             if (statement.executeUpdate() != 1) {
                 throw new IllegalStateException(schema + " is not before position " + position);
@@ -84,16 +92,12 @@ public record SchemaPosition(String schema, String table) {
         }
     }
 
-    private long read(Connection connection, String locking) {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT position FROM " + name() + locking)) {
-            if (!row.next()) {
-                throw new IllegalStateException(schema + '.' + table + " has no row");
-            }
-            return row.getLong(1);
-        } catch (SQLException refused) {
-            throw failed("read", refused);
+    /** @param result closed with its statement */
+    private long position(ResultSet result) throws SQLException {
+        if (!result.next()) {
+            throw new IllegalStateException(schema + '.' + table + " has no row");
         }
+        return result.getLong(1);
     }
 
     private static void execute(Connection connection, String sql, String argument) {

@@ -1,12 +1,9 @@
 package io.chamberlain.query.replay;
 
-import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
-import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
-import io.chamberlain.contract.compliance.ComplianceQuery.Log;
-import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
@@ -21,19 +18,16 @@ import java.util.function.LongConsumer;
 final class ReplayLoad {
 
     private static final int BATCH = 1_000;
-    private static final FindEvents ATTEMPTS =
-            new FindEvents(new PageRequest(null, 1), Log.ACCESS, null, null, null, null, null, null);
-
     private final Transactions projector;
     private final ReadModelWriter writer;
     private final EventHistory history;
-    private final EventArchive archive;
+    private final AttemptWriter attempts;
 
     ReplayLoad(Transactions projector, ReadModelWriter writer, EventHistory history, EventArchive archive) {
         this.projector = projector;
         this.writer = writer;
         this.history = history;
-        this.archive = archive;
+        this.attempts = new AttemptWriter(writer, archive);
     }
 
     /**
@@ -70,13 +64,12 @@ final class ReplayLoad {
     void attempts(String schema, long until) {
         long after = projector.call(SchemaPosition.ofAccess(schema)::read);
         while (after < until) {
+            long from = after;
             int most = (int) Math.min(BATCH, until - after);
-            List<EventView> page = archive.find(ATTEMPTS, after, most);
-            if (page.isEmpty()) {
+            after = projector.call(connection -> attempts.take(connection, schema, from, most));
+            if (after == from) {
                 throw new IllegalStateException("the access log ends before position " + until);
             }
-            projector.run(connection -> writer.applyAttempts(connection, schema, page));
-            after = page.getLast().position();
         }
     }
 }

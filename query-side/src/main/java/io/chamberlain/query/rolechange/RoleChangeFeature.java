@@ -2,7 +2,7 @@ package io.chamberlain.query.rolechange;
 
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.projection.ReadFeature;
-import io.chamberlain.query.projection.RowSource;
+import io.chamberlain.query.row.RowSource;
 import java.util.List;
 
 /** Proposed changes of role in the read model. */
@@ -15,6 +15,6 @@ public final class RoleChangeFeature implements ReadFeature {
 
     @Override
     public List<Projection<?>> projections(RowSource rows) {
-        return List.of(new RoleChangeProjection(rows.of(RoleChangeRows.class)));
+        return List.of(new RoleChangeProjection(rows.of(RoleChangeRow.class)));
     }
 }

@@ -5,14 +5,15 @@ import io.chamberlain.contract.rolechange.RoleChangeEvent;
 import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeApproved;
 import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
 import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.row.Rows;
 import java.util.UUID;
 
 /** Keeps {@code role_changes}. */
 final class RoleChangeProjection implements Projection<RoleChangeEvent> {
 
-    private final RoleChangeRows changes;
+    private final Rows<RoleChangeRow> changes;
 
-    RoleChangeProjection(RoleChangeRows changes) {
+    RoleChangeProjection(Rows<RoleChangeRow> changes) {
         this.changes = changes;
     }
 

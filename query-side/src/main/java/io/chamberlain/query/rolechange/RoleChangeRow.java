@@ -12,14 +12,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code role_changes}. */
 @Entity
 @Table(name = "role_changes")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class RoleChangeRow {
 
     @Id
@@ -37,7 +35,6 @@ class RoleChangeRow {
     private String[] duties;
 
     @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
     private RoleChangeStatus status;
 
     @Column(name = "proposed_by")
@@ -55,7 +52,7 @@ class RoleChangeRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected RoleChangeRow() {}
 

@@ -2,7 +2,7 @@ package io.chamberlain.query.session;
 
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.projection.ReadFeature;
-import io.chamberlain.query.projection.RowSource;
+import io.chamberlain.query.row.RowSource;
 import java.util.List;
 
 /** Sessions in the read model. */
@@ -15,6 +15,6 @@ public final class SessionFeature implements ReadFeature {
 
     @Override
     public List<Projection<?>> projections(RowSource rows) {
-        return List.of(new SessionProjection(rows.of(SessionRows.class)));
+        return List.of(new SessionProjection(rows.of(SessionRow.class)));
     }
 }

@@ -8,15 +8,16 @@ import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
 import io.chamberlain.contract.session.SessionEvent.SessionSeen;
 import io.chamberlain.contract.session.SessionEvent.SessionSteppedUp;
 import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.UUID;
 
 /** Keeps {@code "Session"}. */
 final class SessionProjection implements Projection<SessionEvent> {
 
-    private final SessionRows sessions;
+    private final Rows<SessionRow> sessions;
 
-    SessionProjection(SessionRows sessions) {
+    SessionProjection(Rows<SessionRow> sessions) {
         this.sessions = sessions;
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code "Session"}; its two tokens are hashes. */
 @Entity
 @Table(name = "\"Session\"")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class SessionRow {
 
     @Id
@@ -57,7 +57,7 @@ class SessionRow {
     @AttributeOverride(name = "createdAt", column = @Column(name = "\"createdAt\"", updatable = false))
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected SessionRow() {}
 

@@ -10,15 +10,16 @@ import io.chamberlain.contract.user.UserEvent.PasswordChanged;
 import io.chamberlain.contract.user.UserEvent.UserRegistered;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.UUID;
 
 /** Keeps {@code users}. */
 final class UserProjection implements Projection<UserEvent> {
 
-    private final UserRows users;
+    private final Rows<UserRow> users;
 
-    UserProjection(UserRows users) {
+    UserProjection(Rows<UserRow> users) {
         this.users = users;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A row of {@code users}. */
 @Entity
 @Table(name = "users")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class UserRow {
 
     @Id
@@ -57,7 +57,7 @@ class UserRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected UserRow() {}
 

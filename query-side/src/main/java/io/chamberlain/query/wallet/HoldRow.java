@@ -15,14 +15,12 @@ import jakarta.persistence.Table;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code wallet_holds}; it carries the wallet's owner, so that its policy needs no join. */
 @Entity
 @Table(name = "wallet_holds")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class HoldRow {
 
     @Id
@@ -40,7 +38,6 @@ class HoldRow {
     private UUID facilityId;
 
     @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
     private HoldStatus status = HoldStatus.PENDING;
 
     private BigInteger amount;
@@ -61,7 +58,7 @@ class HoldRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected HoldRow() {}
 

@@ -16,8 +16,6 @@ import jakarta.persistence.Table;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "transactions")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class TransactionRow {
 
     @Id
@@ -51,7 +49,6 @@ class TransactionRow {
     private String currency;
 
     @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
     private TransactionType type;
 
     private String status = "COMPLETED";
@@ -68,7 +65,6 @@ class TransactionRow {
     private UUID invoiceId;
 
     @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
     private Direction direction;
 
     private String account;
@@ -83,7 +79,7 @@ class TransactionRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected TransactionRow() {}
 

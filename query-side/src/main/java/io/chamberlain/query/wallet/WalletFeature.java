@@ -2,7 +2,7 @@ package io.chamberlain.query.wallet;
 
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.projection.ReadFeature;
-import io.chamberlain.query.projection.RowSource;
+import io.chamberlain.query.row.RowSource;
 import java.util.List;
 
 /** Wallets, their journal and their holds in the read model. */
@@ -15,7 +15,7 @@ public final class WalletFeature implements ReadFeature {
 
     @Override
     public List<Projection<?>> projections(RowSource rows) {
-        return List.of(new WalletProjection(
-                rows.of(WalletRows.class), rows.of(HoldRows.class), rows.of(TransactionRows.class)));
+        return List.of(
+                new WalletProjection(rows.of(WalletRow.class), rows.of(HoldRow.class), rows.of(TransactionRow.class)));
     }
 }

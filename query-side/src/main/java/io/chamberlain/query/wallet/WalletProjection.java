@@ -25,6 +25,7 @@ import io.chamberlain.contract.wallet.WalletEvent.WalletPrimaryCeded;
 import io.chamberlain.contract.wallet.WalletEvent.WalletUnfrozen;
 import io.chamberlain.contract.wallet.WalletStatus;
 import io.chamberlain.query.projection.Projection;
+import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,11 +34,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps {@code wallets}, {@code wallet_holds} and the journal, {@code transactions}. */
 final class WalletProjection implements Projection<WalletEvent> {
 
-    private final WalletRows wallets;
-    private final HoldRows holds;
-    private final TransactionRows transactions;
+    private final Rows<WalletRow> wallets;
+    private final Rows<HoldRow> holds;
+    private final Rows<TransactionRow> transactions;
 
-    WalletProjection(WalletRows wallets, HoldRows holds, TransactionRows transactions) {
+    WalletProjection(Rows<WalletRow> wallets, Rows<HoldRow> holds, Rows<TransactionRow> transactions) {
         this.wallets = wallets;
         this.holds = holds;
         this.transactions = transactions;

@@ -16,14 +16,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigInteger;
 import java.util.UUID;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code wallets}; amounts in minor units. */
 @Entity
 @Table(name = "wallets")
-@SuppressWarnings("UnusedVariable") // Hibernate reads them
+@SuppressWarnings("UnusedVariable") // read by their mapping
 class WalletRow {
 
     @Id
@@ -62,7 +60,6 @@ class WalletRow {
     private BigInteger available = BigInteger.ZERO;
 
     @Enumerated(EnumType.STRING)
-    @JdbcTypeCode(SqlTypes.VARCHAR)
     private WalletStatus status = WalletStatus.ACTIVE;
 
     private long version;
@@ -70,7 +67,7 @@ class WalletRow {
     @Embedded
     private Stamp stamp;
 
-    /** For Hibernate. */
+    /** For what reads rows. */
     @SuppressWarnings("NullAway.Init")
     protected WalletRow() {}
 

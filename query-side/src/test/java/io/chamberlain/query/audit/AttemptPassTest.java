@@ -10,6 +10,8 @@ import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.query.TestArchive;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.parking.ParkedAttempts;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -50,6 +53,7 @@ class AttemptPassTest {
                 .sql("TRUNCATE clinic.audit_logs, clinic.audit_log_addresses")
                 .update();
         model.sql().sql("UPDATE clinic.access_position SET position = 0").update();
+        model.sql().sql("DELETE FROM work.parked_attempt").update();
     }
 
     @Test
@@ -114,12 +118,44 @@ class AttemptPassTest {
     @Test
     void a_failed_batch_leaves_neither_rows_nor_a_moved_position() {
         archive.refused(ANN, "wallet.DebitWallet", UUID.randomUUID(), ANN, "FROZEN");
-        EventArchive twice = new TwiceTold(archive);
+        EventArchive lost =
+                new Faulty(archive, 1, new UncategorizedSQLException("read", null, new SQLException("", "08006")));
 
-        assertThatThrownBy(() -> pass(twice).step()).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> pass(lost).step()).isInstanceOf(RuntimeException.class);
 
         assertThat(rows()).isZero();
         assertThat(position()).isZero();
+        assertThat(parked().count()).isZero();
+    }
+
+    @Test
+    void an_attempt_that_cannot_be_read_is_parked_alone_and_comes_back_when_it_can() {
+        IntStream.range(0, 5)
+                .forEach(_ -> archive.refused(ANN, "wallet.DebitWallet", UUID.randomUUID(), ANN, "FROZEN"));
+        EventArchive unreadable = new Faulty(archive, 3, new IllegalStateException("Ada Example lives at 1 Main St"));
+
+        pass(unreadable).step();
+
+        assertThat(rows()).isEqualTo(4);
+        assertThat(position()).isEqualTo(5);
+        assertThat(parked().count()).isEqualTo(1);
+        assertThat(model.sql()
+                        .sql("SELECT cause FROM work.parked_attempt")
+                        .query(String.class)
+                        .single())
+                .contains("IllegalStateException")
+                .doesNotContain("Ada");
+
+        pass(unreadable).retry();
+        assertThat(parked().count()).isEqualTo(1);
+
+        pass(archive).retry();
+        assertThat(rows()).isEqualTo(5);
+        assertThat(parked().count()).isZero();
+    }
+
+    private static ParkedAttempts parked() {
+        return new ParkedAttempts(model.projector());
     }
 
     private static AttemptPass pass(EventArchive archive) {
@@ -141,14 +177,15 @@ class AttemptPassTest {
                 .single();
     }
 
-    /** Hands over the attempts twice: the second row of an event is refused by the table. */
-    private record TwiceTold(TestArchive archive) implements EventArchive {
+    /** Fails whenever a page holds the attempt at a position. */
+    private record Faulty(TestArchive archive, long position, RuntimeException failure) implements EventArchive {
 
         @Override
         public List<EventView> find(FindEvents filter, long afterPosition, int most) {
-            List<EventView> found = new ArrayList<>(archive.find(filter, afterPosition, most));
-            found.addAll(List.copyOf(found));
-            return found;
+            if (afterPosition < position && position <= afterPosition + most) {
+                throw failure;
+            }
+            return archive.find(filter, afterPosition, most);
         }
 
         @Override

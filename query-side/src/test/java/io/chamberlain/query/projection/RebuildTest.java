@@ -7,6 +7,7 @@ import io.chamberlain.contract.configuration.Setting;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.row.MissingRow;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ import io.chamberlain.query.Story;
 import io.chamberlain.query.TestArchive;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingLot;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.SchemaPosition;
@@ -68,7 +69,7 @@ final class Theatre implements AutoCloseable {
             long access = SchemaPosition.ofAccess("clinic").lock(connection);
             new ParkingWriter(model.writer(), "clinic", new ParkingLot())
                     .apply(connection, story.log().after(domain));
-            model.writer().applyAttempts(connection, "clinic", archive.attemptsAfter(access));
+            new AttemptWriter(model.writer(), archive).take(connection, "clinic", access, 1_000);
         });
     }
 

@@ -1,13 +1,10 @@
-package io.chamberlain.query.projection;
+package io.chamberlain.query.row;
 
 import java.util.Collection;
 import java.util.UUID;
-import org.springframework.data.repository.NoRepositoryBean;
-import org.springframework.data.repository.Repository;
 
 /** A table as its projection writes it. What {@link #get} returned is written back by itself at the end of the batch. */
-@NoRepositoryBean
-public interface Rows<R> extends Repository<R, UUID> {
+public interface Rows<R> {
 
     /** A new row; its id is given, never generated. */
     void add(R row);

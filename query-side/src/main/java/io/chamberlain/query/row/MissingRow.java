@@ -1,4 +1,4 @@
-package io.chamberlain.query.projection;
+package io.chamberlain.query.row;
 
 import java.util.UUID;
 
@@ -7,7 +7,7 @@ public final class MissingRow extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    MissingRow(Class<?> row, UUID id) {
-        super(row.getSimpleName() + " " + id + " is missing");
+    MissingRow(String table, UUID id) {
+        super(table + " has no row " + id);
     }
 }

@@ -1,0 +1,126 @@
+package io.chamberlain.query.audit;
+
+import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.query.parking.ParkedAttempts;
+import io.chamberlain.query.parking.Poison;
+import io.chamberlain.query.projection.ReadModelWriter;
+import io.chamberlain.query.projection.SchemaPosition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/**
+ * Takes what was refused, denied or done from the access log into a schema's audit trail. What cannot be read or written is
+ * parked, alone: attempts do not depend on each other.
+ */
+public final class AttemptWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttemptWriter.class);
+    private static final FindEvents ATTEMPTS =
+            new FindEvents(new PageRequest(null, 1), Log.ACCESS, null, null, null, null, null, null);
+
+    private final ReadModelWriter writer;
+    private final EventArchive archive;
+
+    public AttemptWriter(ReadModelWriter writer, EventArchive archive) {
+        this.writer = writer;
+        this.archive = archive;
+    }
+
+    /**
+     * Writes or parks the next ones and moves the schema's position, inside the caller's transaction.
+     *
+     * @param after the schema's position in the access log
+     * @return the position it is at now; {@code after} when the log has no more
+     */
+    public long take(Connection connection, String schema, long after, int most) {
+        try {
+            List<EventView> batch = archive.find(ATTEMPTS, after, most);
+            if (batch.isEmpty()) {
+                return after;
+            }
+            write(connection, schema, batch);
+            return advance(
+                    connection,
+                    schema,
+                    batch.getLast().position(),
+                    batch.getLast().occurredAt());
+        } catch (RuntimeException failed) {
+            if (!Poison.isIn(failed)) {
+                throw failed;
+            }
+            return takeOneByOne(connection, schema, after, Math.min(after + most, archive.head(Log.ACCESS)));
+        }
+    }
+
+    private long takeOneByOne(Connection connection, String schema, long after, long until) {
+        Instant last = null;
+        for (long position = after + 1; position <= until; position++) {
+            Instant at = takeOne(connection, schema, position);
+            last = at == null ? last : at;
+        }
+        return advance(connection, schema, until, last);
+    }
+
+    /** @return when it occurred; null when it is parked */
+    private @Nullable Instant takeOne(Connection connection, String schema, long position) {
+        try {
+            List<EventView> one = archive.find(ATTEMPTS, position - 1, 1);
+            write(connection, schema, one);
+            return one.isEmpty() ? null : one.getFirst().occurredAt();
+        } catch (RuntimeException failed) {
+            if (!Poison.isIn(failed)) {
+                throw failed;
+            }
+            String cause = Poison.describe(failed);
+            ParkedAttempts.park(connection, position, cause);
+            LOG.error("the attempt at position {} is parked in {}: {}", position, schema, cause);
+            return null;
+        }
+    }
+
+    /** Tries the parked ones again, which a new release may be able to read. */
+    void retry(Connection connection, String schema) {
+        for (long position : ParkedAttempts.positions(connection)) {
+            try {
+                write(connection, schema, archive.find(ATTEMPTS, position - 1, 1));
+                ParkedAttempts.release(connection, position);
+            } catch (RuntimeException failed) {
+                if (!Poison.isIn(failed)) {
+                    throw failed;
+                }
+                LOG.warn("the attempt at position {} stays parked: {}", position, Poison.describe(failed));
+            }
+        }
+    }
+
+    private void write(Connection connection, String schema, List<EventView> attempts) {
+        try {
+            Savepoint before = connection.setSavepoint();
+            try {
+                writer.projectAttempts(connection, schema, attempts);
+            } catch (RuntimeException failed) {
+                connection.rollback(before);
+                throw failed;
+            }
+            connection.releaseSavepoint(before);
+        } catch (SQLException lost) {
+            throw new UncategorizedSQLException("savepoint", null, lost);
+        }
+    }
+
+    private static long advance(Connection connection, String schema, long position, @Nullable Instant at) {
+        SchemaPosition.ofAccess(schema).advance(connection, position, at);
+        return position;
+    }
+}

@@ -1,0 +1,109 @@
+package io.chamberlain.query.row;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.UncategorizedSQLException;
+
+/** What one batch reads and writes of one table. */
+final class TableBatch<R> {
+
+    private final RowType<R> type;
+    private final RowSql sql;
+    private final Connection connection;
+    private final boolean bulk;
+    private final Map<UUID, R> rows = new HashMap<>();
+    private final Set<UUID> absent = new HashSet<>();
+    private final Map<UUID, @Nullable Object[]> asRead = new LinkedHashMap<>();
+    private final List<R> added = new ArrayList<>();
+
+    TableBatch(RowType<R> type, RowSql sql, Connection connection, boolean bulk) {
+        this.type = type;
+        this.sql = sql;
+        this.connection = connection;
+        this.bulk = bulk;
+    }
+
+    void add(R row) {
+        UUID id = type.id(row);
+        if (rows.putIfAbsent(id, row) != null) {
+            throw new IllegalStateException(type.name() + " has the row " + id + " already");
+        }
+        added.add(row);
+    }
+
+    R get(UUID id) {
+        R row = rows.get(id);
+        if (row == null && !absent.contains(id)) {
+            load(List.of(id));
+            row = rows.get(id);
+        }
+        if (row == null) {
+            throw new MissingRow(type.name(), id);
+        }
+        return row;
+    }
+
+    void load(Collection<UUID> ids) {
+        List<UUID> unknown =
+                ids.stream().filter(id -> !rows.containsKey(id)).distinct().toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        absent.addAll(unknown);
+        try {
+            sql.select(connection, unknown, found -> {
+                R row = type.read(found);
+                UUID id = type.id(row);
+                rows.put(id, row);
+                asRead.put(id, type.values(row));
+                absent.remove(id);
+            });
+        } catch (SQLException failure) {
+            throw new UncategorizedSQLException("read " + type.name(), null, failure);
+        }
+    }
+
+    /** Writes what changed and what is new. */
+    void flush() {
+        try {
+            update(changed());
+            List<@Nullable Object[]> fresh = new ArrayList<>(added.size());
+            added.forEach(row -> fresh.add(type.values(row)));
+            if (bulk && !fresh.isEmpty()) {
+                sql.copy(connection, fresh);
+            } else if (!fresh.isEmpty()) {
+                sql.insert(connection, fresh);
+            }
+        } catch (SQLException failure) {
+            throw new UncategorizedSQLException("write " + type.name(), null, failure);
+        }
+    }
+
+    private List<@Nullable Object[]> changed() {
+        List<@Nullable Object[]> changed = new ArrayList<>();
+        asRead.forEach((id, before) -> {
+            @Nullable Object[] now = type.values(get(id));
+            if (!Arrays.deepEquals(before, now)) {
+                changed.add(now);
+            }
+        });
+        return changed;
+    }
+
+    private void update(List<@Nullable Object[]> changed) throws SQLException {
+        if (!changed.isEmpty() && sql.update(connection, changed) != changed.size()) {
+            throw new IllegalStateException("a row of " + type.name() + " went away meanwhile");
+        }
+    }
+}
