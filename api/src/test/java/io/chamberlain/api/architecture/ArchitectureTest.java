@@ -14,6 +14,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
 import java.util.TreeSet;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configurer;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the house that the compiler and the module graph cannot state. */
@@ -91,6 +93,18 @@ class ArchitectureTest {
             .callMethod(java.util.UUID.class, "randomUUID")
             .orShould()
             .callMethod(Math.class, "random");
+
+    /** Else an aggregate would read whatever stream an id belongs to. */
+    @ArchTest
+    static final ArchRule AGGREGATES_ARE_CONFIGURED_TO_READ_THEIR_OWN_STREAMS = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.chamberlain.command.decision.OwnStreams")
+            .should()
+            .callMethod(AggregateConfigurer.class, "defaultConfiguration", Class.class)
+            .orShould()
+            .callMethod(AggregateConfigurer.class, "jpaMappedConfiguration", Class.class)
+            .orShould()
+            .callMethod(Configurer.class, "configureAggregate", Class.class);
 
     @ArchTest
     static final ArchRule MONEY_IS_NEVER_A_FLOAT = fields().that()

@@ -1,5 +1,6 @@
 package io.chamberlain.command.configuration;
 
+import io.chamberlain.command.decision.OwnStreams;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 
@@ -8,6 +9,6 @@ public final class ConfigurationModule implements ConfigurerModule {
 
     @Override
     public void configureModule(Configurer configurer) {
-        configurer.configureAggregate(Configuration.class);
+        configurer.configureAggregate(OwnStreams.of(Configuration.class));
     }
 }

@@ -1,5 +1,6 @@
 package io.chamberlain.command.facility;
 
+import io.chamberlain.command.decision.OwnStreams;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 
@@ -8,6 +9,6 @@ public final class FacilityModule implements ConfigurerModule {
 
     @Override
     public void configureModule(Configurer configurer) {
-        configurer.configureAggregate(Facility.class);
+        configurer.configureAggregate(OwnStreams.of(Facility.class));
     }
 }

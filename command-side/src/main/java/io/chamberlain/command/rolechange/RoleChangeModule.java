@@ -1,5 +1,6 @@
 package io.chamberlain.command.rolechange;
 
+import io.chamberlain.command.decision.OwnStreams;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.port.Claims;
 import org.axonframework.config.Configurer;
@@ -17,7 +18,7 @@ public final class RoleChangeModule implements ConfigurerModule {
     @Override
     public void configureModule(Configurer configurer) {
         configurer
-                .configureAggregate(RoleChange.class)
+                .configureAggregate(OwnStreams.of(RoleChange.class))
                 .registerCommandHandler(
                         c -> new RoleChanges(c.repository(RoleChange.class), c.repository(User.class), claims));
     }

@@ -1,12 +1,12 @@
 package io.chamberlain.command.session;
 
+import io.chamberlain.command.decision.OwnStreams;
 import io.chamberlain.command.user.Accounts;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
-import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -33,7 +33,7 @@ public final class SessionModule implements ConfigurerModule {
     @Override
     public void configureModule(Configurer configurer) {
         configurer
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(Session.class)
+                .configureAggregate(OwnStreams.of(Session.class)
                         .configureSnapshotTrigger(
                                 c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT))
                         .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()

@@ -1,5 +1,6 @@
 package io.chamberlain.command.user;
 
+import io.chamberlain.command.decision.OwnStreams;
 import io.chamberlain.contract.port.Keys;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -15,6 +16,6 @@ public final class UserModule implements ConfigurerModule {
 
     @Override
     public void configureModule(Configurer configurer) {
-        configurer.registerComponent(Keys.class, c -> keys).configureAggregate(User.class);
+        configurer.registerComponent(Keys.class, c -> keys).configureAggregate(OwnStreams.of(User.class));
     }
 }

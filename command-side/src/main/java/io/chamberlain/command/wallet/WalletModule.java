@@ -1,9 +1,9 @@
 package io.chamberlain.command.wallet;
 
 import io.chamberlain.command.configuration.Settings;
+import io.chamberlain.command.decision.OwnStreams;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.EventHistory;
-import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
@@ -27,7 +27,7 @@ public final class WalletModule implements ConfigurerModule {
         configurer
                 .registerComponent(Claims.class, c -> claims)
                 .registerComponent(Settings.class, c -> new Settings(claims))
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(Wallet.class)
+                .configureAggregate(OwnStreams.of(Wallet.class)
                         .configureSnapshotTrigger(
                                 c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT))
                         .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()
