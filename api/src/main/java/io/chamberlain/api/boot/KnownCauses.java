@@ -1,5 +1,6 @@
 package io.chamberlain.api.boot;
 
+import io.chamberlain.contract.port.StartRefused;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -12,17 +13,14 @@ import org.springframework.boot.web.server.PortInUseException;
  */
 final class KnownCauses implements FailureAnalyzer {
 
-    /** Thrown by the module that runs the database, which this one cannot see at compile time. */
-    private static final String SERVER_REFUSED = "ServerRefused";
-
     private static final int DEEPEST = 30;
 
     /** One line for the operator; empty when this is a defect. */
     static Optional<String> lineOf(@Nullable Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause.getClass().getSimpleName().equals(SERVER_REFUSED)) {
-                return Optional.ofNullable(cause.getMessage());
+            if (cause instanceof StartRefused refused) {
+                return Optional.ofNullable(refused.getMessage());
             }
             if (cause instanceof PortInUseException taken) {
                 return Optional.of("port " + taken.getPort() + " is taken: choose another --port");

@@ -1,7 +1,10 @@
 package io.chamberlain.log.boot;
 
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.log.sealing.FileKeys;
+import io.chamberlain.log.sealing.KeyCheck;
 import io.chamberlain.log.sealing.KeyFile;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -15,10 +18,11 @@ public class SealingAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    KeyFile keyFile(Environment environment) {
+    KeyFile keyFile(Environment environment, Database database) {
         String data = environment.getProperty("chamberlain.data", ".chamberlain");
         String file = environment.getProperty("chamberlain.keys.file");
-        return KeyFile.at(file == null ? Path.of(data, "secrets", "kek.json") : Path.of(file));
+        Path path = file == null ? Path.of(data, "secrets", "kek.json") : Path.of(file);
+        return new KeyCheck(database.direct(Login.LOG_WRITER)).proven(path);
     }
 
     @Bean

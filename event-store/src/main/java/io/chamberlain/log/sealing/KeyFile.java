@@ -8,6 +8,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.chamberlain.contract.event.EventJson;
+import io.chamberlain.contract.port.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,7 @@ public final class KeyFile {
     /**
      * Reads the file, and makes it at the first start.
      *
-     * @throws IllegalStateException when others may read it or it cannot be understood
+     * @throws StartRefused when others may read it or it cannot be understood
      */
     public static KeyFile at(Path path) {
         try {
@@ -59,7 +60,7 @@ public final class KeyFile {
         } catch (IOException e) {
             throw new UncheckedIOException("the key file cannot be read or made", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the key file is not understood", e);
+            throw new StartRefused("the key file " + path + " is not understood", e);
         }
     }
 
@@ -91,7 +92,7 @@ public final class KeyFile {
 
     private static KeyFile read(Path path) throws IOException, GeneralSecurityException {
         if (Files.getPosixFilePermissions(path).stream().anyMatch(p -> !p.name().startsWith("OWNER_"))) {
-            throw new IllegalStateException("the key file may be read by others than its owner");
+            throw new StartRefused("the key file " + path + " may be read by others than its owner: chmod 600 it");
         }
         AeadConfig.register();
         Content content = EventJson.mapper().readValue(Files.readString(path, StandardCharsets.UTF_8), Content.class);
