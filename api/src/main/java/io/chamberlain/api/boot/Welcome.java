@@ -22,18 +22,21 @@ class Welcome {
     private final String publicUrl;
     private final boolean playsDemo;
     private final Path data;
+    private final String databaseUrl;
 
     Welcome(
             WebServerApplicationContext context,
             FirstAdmin firstAdmin,
             @Value("${chamberlain.public-url:}") String publicUrl,
             @Value("${chamberlain.demo:false}") boolean playsDemo,
-            @Value("${chamberlain.data:.chamberlain}") Path data) {
+            @Value("${chamberlain.data:.chamberlain}") Path data,
+            @Value("${chamberlain.database-url:}") String databaseUrl) {
         this.context = context;
         this.firstAdmin = firstAdmin;
         this.publicUrl = publicUrl;
         this.playsDemo = playsDemo;
         this.data = data;
+        this.databaseUrl = databaseUrl;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -73,10 +76,17 @@ class Welcome {
                     + "/api/v1/sessions with email, password and");
             lines.add("    newPassword; a restart before its first use prints another)");
         }
-        lines.add("  SQL for reporting   ./chamberlain sql-login --user EMAIL");
+        lines.add("  SQL for reporting   " + sqlLogin(data, databaseUrl));
         lines.add("  stop                Ctrl-C");
         lines.add("");
         return lines;
+    }
+
+    /** With where this node's database is, so that it works as it is printed, from anywhere. */
+    static String sqlLogin(Path data, String databaseUrl) {
+        String where =
+                databaseUrl.isBlank() ? "--data '" + data.toAbsolutePath() + "'" : "--database-url " + databaseUrl;
+        return "./chamberlain sql-login --user EMAIL " + where;
     }
 
     private int port() {

@@ -1,8 +1,10 @@
 package io.chamberlain.migrations.login;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,8 @@ record Order(
         String data,
         @Nullable String databaseUrl) {
 
+    private static final String DATA = ".chamberlain";
+
     static final String USAGE = """
             ./chamberlain sql-login --user EMAIL|ID [--days N] [--identifiable]
                 makes the person's SQL login, or gives it a new password; prints the password once
@@ -33,8 +37,10 @@ record Order(
             ./chamberlain sql-login --list
                 all logins
             and in each case
-                  --data DIR          data directory of the running node (default .chamberlain)
-                  --database-url URL  external server; CHAMBERLAIN_..._PASSWORD or CHAMBERLAIN_ROLES_FILE
+                  --data DIR          data directory of the running node (default CHAMBERLAIN_DATA, else the .chamberlain
+                                      beside the launcher, as for run)
+                  --database-url URL  external server (default CHAMBERLAIN_DATABASE_URL); its passwords in
+                                      CHAMBERLAIN_ROLES_FILE or CHAMBERLAIN_..._PASSWORD
             """;
 
     enum Task {
@@ -44,9 +50,13 @@ record Order(
         HELP
     }
 
-    /** @throws Misuse if they are not understood */
-    static Order read(String[] arguments) {
-        Order order = new Order(Task.MAKE, null, 90, false, ".chamberlain", null);
+    /**
+     * @param environment what holds where the arguments say nothing: the same variables as for a node
+     * @throws Misuse if they are not understood
+     */
+    static Order read(String[] arguments, Map<String, String> environment) {
+        Order order = new Order(
+                Task.MAKE, null, 90, false, dataOf(environment), given("CHAMBERLAIN_DATABASE_URL", environment));
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         while (!rest.isEmpty()) {
             order = order.with(rest.pop(), rest);
@@ -55,6 +65,20 @@ record Order(
             throw new Misuse("whose login? --user EMAIL|ID");
         }
         return order;
+    }
+
+    private static String dataOf(Map<String, String> environment) {
+        String data = given("CHAMBERLAIN_DATA", environment);
+        if (data != null) {
+            return data;
+        }
+        String home = given("CHAMBERLAIN_HOME", environment);
+        return home == null ? DATA : Path.of(home, DATA).toString();
+    }
+
+    private static @Nullable String given(String variable, Map<String, String> environment) {
+        String value = environment.get(variable);
+        return value == null || value.isBlank() ? null : value;
     }
 
     private Order with(String option, Deque<String> rest) {

@@ -52,7 +52,7 @@ public final class SqlLogin implements Tool {
     @Override
     public int run(String[] arguments) {
         try {
-            Order order = Order.read(arguments);
+            Order order = Order.read(arguments, System.getenv());
             if (order.task() == Order.Task.HELP) {
                 out.print(Order.USAGE);
                 return 0;

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -137,13 +138,29 @@ class SqlLoginTest {
     }
 
     @Test
+    void it_looks_where_the_node_keeps_its_data() {
+        String[] list = {"--list"};
+        assertThat(Order.read(list, Map.of("CHAMBERLAIN_HOME", "/opt/chamberlain"))
+                        .data())
+                .isEqualTo("/opt/chamberlain/.chamberlain");
+        Map<String, String> told = Map.of(
+                "CHAMBERLAIN_HOME", "/opt/chamberlain",
+                "CHAMBERLAIN_DATA", "/var/lib/chamberlain",
+                "CHAMBERLAIN_DATABASE_URL", "jdbc:postgresql://db/chamberlain");
+        assertThat(Order.read(list, told).data()).isEqualTo("/var/lib/chamberlain");
+        assertThat(Order.read(list, told).databaseUrl()).isEqualTo("jdbc:postgresql://db/chamberlain");
+        assertThat(Order.read(new String[] {"--list", "--data", "/else"}, told).data())
+                .isEqualTo("/else");
+    }
+
+    @Test
     void the_launcher_finds_it() {
         assertThat(ServiceLoader.load(Tool.class)).extracting(Tool::name).contains("sql-login");
     }
 
     private int run(String... arguments) throws SQLException {
         SqlLogin.Server server = new SqlLogin.Server(database.jdbcUrl(), database.direct(Login.MIGRATOR));
-        return tool.run(Order.read(arguments), server);
+        return tool.run(Order.read(arguments, Map.of()), server);
     }
 
     private Matcher printed() {
