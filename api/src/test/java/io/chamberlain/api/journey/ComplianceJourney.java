@@ -38,6 +38,25 @@ class ComplianceJourney {
     }
 
     @Test
+    void a_persons_own_sign_ins_and_forged_tokens_are_in_their_history_with_an_address() {
+        Guest mia = House.register("mia-" + UUID.randomUUID());
+        House.stranger()
+                .post(
+                        "/api/v1/sessions/refreshes",
+                        Map.of("refreshToken", "chr_" + mia.sessionId() + "_" + "A".repeat(43)))
+                .refused(401, "REFRESH_FAILED");
+        String own = "/api/v1/compliance/events?actor=" + mia.userId();
+        Guest.Answer opened = House.officer().get(own).expect(200);
+        assertThat(opened.json().path("items").path(0).path("type").asString()).isEqualTo("session.SessionOpened");
+        String accounts = "/api/v1/compliance/events?stream=" + mia.userId();
+        assertThat(House.officer().get(accounts).expect(200).body()).contains("127.0.0.1");
+        await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> House.officer().get(accounts + "&log=ACCESS").body(),
+                        body -> body.contains("REFRESH_FAILED") && body.contains(mia.sessionId()));
+    }
+
+    @Test
     void a_wallet_is_folded_up_to_a_position_and_an_instant() {
         String wallet = House.wallet(House.patient("ada"), null);
         Guest.Answer first = House.fund(wallet, "3.00").expect(201);

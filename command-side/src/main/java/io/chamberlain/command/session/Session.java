@@ -78,11 +78,11 @@ final class Session implements Snapshotted {
         if (revoked) {
             throw new Refused(new SessionRefusal.RefreshFailed());
         }
-        if (usedRefreshTokenHashes.contains(command.presentedHash())) {
+        if (isReused(command.presentedHash())) {
             revoke("REFRESH_TOKEN_REUSED", at);
             return accepted(Map.of("outcome", "reused"));
         }
-        if (!refreshTokenHash.equals(command.presentedHash())) {
+        if (!isCurrent(command.presentedHash())) {
             throw new Refused(new SessionRefusal.RefreshFailed());
         }
         if (!accountHolds || grant.isOverAt(at)) {
@@ -202,8 +202,22 @@ final class Session implements Snapshotted {
         return revoked || grant.epoch() != accountEpoch || grant.isOverAt(at);
     }
 
+    /** Whether the hash is that of the refresh token in use. */
+    boolean isCurrent(String presentedHash) {
+        return !revoked && refreshTokenHash.equals(presentedHash);
+    }
+
+    /** Whether the hash is that of a refresh token which was replaced, and the session lives for it to be ended. */
+    boolean isReused(String presentedHash) {
+        return !revoked && usedRefreshTokenHashes.contains(presentedHash);
+    }
+
     UUID userId() {
         return userId;
+    }
+
+    Instant authenticatedAt() {
+        return grant.authenticatedAt();
     }
 
     int epoch() {

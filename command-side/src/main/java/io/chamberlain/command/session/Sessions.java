@@ -1,5 +1,6 @@
 package io.chamberlain.command.session;
 
+import io.chamberlain.command.decision.Proof;
 import io.chamberlain.command.user.Accounts;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.actor.Role;
@@ -39,7 +40,7 @@ final class Sessions {
     private final Accounts accounts;
     private final Seats seats;
     private final Passwords passwords;
-    private final FailedSignIns failed;
+    private final FailedProofs failed;
 
     Sessions(
             Repository<Session> sessions,
@@ -53,7 +54,7 @@ final class Sessions {
         this.accounts = accounts;
         this.seats = seats;
         this.passwords = passwords;
-        this.failed = new FailedSignIns(attempts);
+        this.failed = new FailedProofs(attempts);
     }
 
     @CommandHandler
@@ -63,9 +64,10 @@ final class Sessions {
                 command.password(), known.map(User::passwordHash).orElse(null));
         User user = known.orElseThrow(Sessions::signInFailed);
         if (!matches || !user.account().active()) {
-            failed.record(origin.actor(), user.id());
+            failed.signIn(origin.actor(), user.id());
             throw signInFailed();
         }
+        Proof.of(origin.actor(), user.id(), user.account(), command.sessionId(), origin.at());
         Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
         Seats.Seat seat = seats.find(user.id(), account.epoch(), origin.at());
         if (seat.displaced() != null) {
@@ -95,8 +97,15 @@ final class Sessions {
     @CommandHandler
     Accepted decide(RefreshSession command, Origin origin) {
         Aggregate<Session> session = load(command.sessionId(), new SessionRefusal.RefreshFailed());
-        boolean holds = session.invoke(s -> accountHolds(s.userId(), s.epoch()));
-        return session.invoke(s -> s.refresh(command, holds, origin.at()));
+        UUID userId = session.invoke(Session::userId);
+        Optional<Account> account = session.invoke(s -> accountOf(userId, s.epoch()));
+        if (session.invoke(s -> s.isCurrent(command.presentedHash()))) {
+            Instant provedAt = session.invoke(Session::authenticatedAt);
+            account.ifPresent(a -> Proof.of(origin.actor(), userId, a, command.sessionId(), provedAt));
+        } else if (!session.invoke(s -> s.isReused(command.presentedHash()))) {
+            failed.refresh(origin.actor(), command.sessionId(), userId);
+        }
+        return session.invoke(s -> s.refresh(command, account.isPresent(), origin.at()));
     }
 
     @CommandHandler
@@ -111,7 +120,7 @@ final class Sessions {
         }
         Aggregate<Session> session = load(command.sessionId(), new SessionRefusal.SessionOver());
         return session.invoke(s -> {
-            if (!s.userId().equals(userId) || !accountHolds(userId, s.epoch())) {
+            if (!s.userId().equals(userId) || accountOf(userId, s.epoch()).isEmpty()) {
                 throw new Refused(new SessionRefusal.SessionOver());
             }
             return s.stepUp(origin.at());
@@ -126,10 +135,9 @@ final class Sessions {
         }
     }
 
-    private boolean accountHolds(UUID userId, int epoch) {
-        return accounts.account(userId)
-                .map(account -> account.active() && account.epoch() == epoch)
-                .orElse(false);
+    /** The account while sessions of the epoch hold. */
+    private Optional<Account> accountOf(UUID userId, int epoch) {
+        return accounts.account(userId).filter(account -> account.active() && account.epoch() == epoch);
     }
 
     private static Grant grant(String tokenHash, Account account, Instant at) {

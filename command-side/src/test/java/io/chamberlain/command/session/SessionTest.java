@@ -7,6 +7,7 @@ import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.*;
@@ -54,11 +55,7 @@ class SessionTest {
                 .isEqualTo(failed);
         assertThat(side.refuses(NOBODY, attempt("no address", "correct horse"))).isEqualTo(failed);
         assertThat(side.refuses(NOBODY, attempt("anna@example.org", "wrong"))).isEqualTo(failed);
-        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
-            while (side.log.attempts().isEmpty()) {
-                Thread.onSpinWait();
-            }
-        });
+        awaitAttempt();
         assertThat(side.log.attempts()).singleElement().satisfies(attempt -> {
             assertThat(attempt.subjectUserId()).isEqualTo(user);
             assertThat(attempt.outcome()).isEqualTo("denied");
@@ -101,6 +98,55 @@ class SessionTest {
         assertThat(side.refuses(NOBODY, refreshing(session, "guessed", "t"))).isEqualTo(failed);
         assertThat(side.refuses(NOBODY, refreshing(UUID.randomUUID(), "guessed", "t")))
                 .isEqualTo(failed);
+    }
+
+    @Test
+    void what_a_person_appends_by_proving_who_they_are_names_them_as_the_actor() {
+        UUID session = signIn("token", "anna@example.org").id();
+        assertThat(actorOfNewest()).isEqualTo(user.toString());
+        refresh(session, "refresh of token", "token 2");
+        assertThat(side.log.messages().getLast().getMetaData())
+                .containsEntry(Stored.ACTOR_ID, user.toString())
+                .containsEntry(Stored.ACTOR_ROLE, "PATIENT")
+                .containsEntry(Stored.SESSION_ID, session.toString())
+                .containsEntry(Stored.ADDRESS, NOBODY.address());
+    }
+
+    @Test
+    void whoever_shows_a_used_refresh_token_is_nobody_with_an_address() {
+        UUID session = signIn("token", "anna@example.org").id();
+        refresh(session, "refresh of token", "token 2");
+        refresh(session, "refresh of token", "token 3");
+        assertThat(side.log.payloads().getLast()).isInstanceOf(SessionRevoked.class);
+        assertThat(side.log.messages().getLast().getMetaData())
+                .doesNotContainKey(Stored.ACTOR_ID)
+                .containsEntry(Stored.ADDRESS, NOBODY.address());
+    }
+
+    @Test
+    void a_forged_refresh_token_of_a_session_is_recorded_for_its_person() {
+        UUID session = signIn("token", "anna@example.org").id();
+        side.refuses(NOBODY, refreshing(UUID.randomUUID(), "guessed", "t"));
+        side.refuses(NOBODY, refreshing(session, "guessed", "t"));
+        awaitAttempt();
+        assertThat(side.log.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.resourceId()).isEqualTo(session);
+            assertThat(attempt.subjectUserId()).isEqualTo(user);
+            assertThat(attempt.outcome()).isEqualTo("denied");
+            assertThat(attempt.code()).isEqualTo("REFRESH_FAILED");
+        });
+    }
+
+    private Object actorOfNewest() {
+        return side.log.messages().getLast().getMetaData().get(Stored.ACTOR_ID);
+    }
+
+    private void awaitAttempt() {
+        org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            while (side.log.attempts().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        });
     }
 
     @Test

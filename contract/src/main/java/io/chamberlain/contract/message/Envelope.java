@@ -33,9 +33,9 @@ public final class Envelope {
         public static final String ACTOR_FACILITY = "actorFacility";
         public static final String ACTOR_SYSTEM = "actorSystem";
         public static final String SESSION_ID = "sessionId";
-        /** Personal: sealed for the actor. */
+        /** Personal: sealed for the actor, in the events of an account for its person when no actor is known. */
         public static final String ADDRESS = "address";
-        /** Personal: sealed for the actor. */
+        /** Personal: sealed as the address is. */
         public static final String USER_AGENT = "userAgent";
 
         public static final String REQUEST_ID = "requestId";

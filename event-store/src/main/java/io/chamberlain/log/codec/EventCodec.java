@@ -4,6 +4,8 @@ import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.EventCatalogue;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.contract.session.SessionEvent;
+import io.chamberlain.contract.user.UserEvent;
 import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.codec.UpcasterChain.Revised;
 import io.chamberlain.log.read.StoredEvent;
@@ -33,7 +35,8 @@ public final class EventCodec {
     }
 
     /**
-     * @param metadata keys of {@link Stored}; address and user agent are sealed for the actor
+     * @param metadata keys of {@link Stored}; address and user agent are sealed for the actor, and in the events of an
+     *     account for its person while nobody proved who they are
      * @throws IllegalArgumentException when a text of either cannot be stored
      */
     public NewEvent encode(
@@ -53,7 +56,7 @@ public final class EventCodec {
                 EventCatalogue.revisionOf(type),
                 occurredAt.truncatedTo(ChronoUnit.MICROS),
                 sealedPayload(eventId, event),
-                sealedMetadata(eventId, metadata, actorOf(metadata)));
+                sealedMetadata(eventId, metadata, subjectOf(metadata, event)));
     }
 
     private String sealedPayload(UUID eventId, Object event) {
@@ -73,9 +76,17 @@ public final class EventCodec {
         return JSON.writeValueAsString(payload);
     }
 
-    private static @Nullable UUID actorOf(Map<String, String> metadata) {
+    /** Whose address it is taken for. */
+    private static @Nullable UUID subjectOf(Map<String, String> metadata, DomainEvent event) {
         String actor = metadata.get(Stored.ACTOR_ID);
-        return actor == null ? null : UUID.fromString(actor);
+        if (actor != null) {
+            return UUID.fromString(actor);
+        }
+        return switch (event) {
+            case UserEvent ofAccount -> ofAccount.userId();
+            case SessionEvent ofAccount -> ofAccount.userId();
+            default -> null;
+        };
     }
 
     /**

@@ -120,6 +120,34 @@ class EngineTest {
     }
 
     @Test
+    void an_event_of_an_account_keeps_the_address_for_its_person_when_nobody_was_proved() {
+        UUID user = UUID.randomUUID();
+        UUID wallet = UUID.randomUUID();
+        Actor nobody = Actor.anonymous("203.0.113.77", "a browser", "request-1");
+        handle(nobody, null, new Receipt(), () -> {
+            publish(wallet, 0, Events.frozen(wallet));
+            return publish(user, 0, Events.registered(user, UUID.randomUUID(), "mary@example.org"));
+        });
+
+        assertThat(metadataOf(user))
+                .containsEntry(Stored.ADDRESS, "203.0.113.77")
+                .doesNotContainKey(Stored.ACTOR_ID);
+        assertThat(metadataOf(wallet)).doesNotContainKey(Stored.ADDRESS);
+        assertThat(node.sql()
+                        .sql("SELECT metadata::text FROM log.event WHERE stream_id = ?")
+                        .param(user)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("203.0.113.77");
+        node.log.subjectKeys().destroy(user);
+        assertThat(metadataOf(user)).doesNotContainKey(Stored.ADDRESS);
+    }
+
+    private static Map<String, Object> metadataOf(UUID stream) {
+        return node.log.eventStore().readEvents(stream.toString()).next().getMetaData();
+    }
+
+    @Test
     void of_two_in_different_streams_one_is_refused_and_nothing_of_it_is_stored() {
         UUID taken = UUID.randomUUID();
         UUID free = UUID.randomUUID();
