@@ -5,6 +5,7 @@ import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.wallet.HoldPurpose;
 import io.chamberlain.contract.wallet.WalletRefusal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,7 +27,13 @@ final class Holds {
             String reference,
             @Nullable String description,
             @Nullable UUID billingFacilityId,
-            Money amount) {}
+            Money amount,
+            Instant expiresAt) {
+
+        Hold of(Money changed) {
+            return new Hold(purpose, reference, description, billingFacilityId, changed, expiresAt);
+        }
+    }
 
     private final Map<UUID, Hold> pending;
     private final Set<UUID> resolved;
@@ -73,6 +80,19 @@ final class Holds {
         return hold;
     }
 
+    /**
+     * The hold while it is pending and not due: from its expiry on it is over, whether or not its deadline came yet.
+     *
+     * @throws Refused HOLD_ALREADY_RESOLVED or HOLD_NOT_FOUND
+     */
+    Hold live(UUID holdId, Instant at) {
+        Hold hold = pending(holdId);
+        if (!hold.expiresAt().isAfter(at)) {
+            throw new Refused(new WalletRefusal.HoldAlreadyResolved());
+        }
+        return hold;
+    }
+
     boolean isResolved(UUID holdId) {
         return resolved.contains(holdId);
     }
@@ -84,14 +104,7 @@ final class Holds {
 
     void increase(UUID holdId, Money by) {
         Hold hold = pending(holdId);
-        place(
-                holdId,
-                new Hold(
-                        hold.purpose(),
-                        hold.reference(),
-                        hold.description(),
-                        hold.billingFacilityId(),
-                        hold.amount().plus(by)));
+        place(holdId, hold.of(hold.amount().plus(by)));
         total = total.minus(hold.amount());
     }
 

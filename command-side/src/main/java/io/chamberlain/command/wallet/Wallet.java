@@ -124,7 +124,7 @@ final class Wallet implements Snapshotted {
 
     @CommandHandler
     Accepted decide(IncreaseHold command, Origin origin) {
-        Holds.Hold hold = state.holds().pending(command.holdId());
+        Holds.Hold hold = state.holds().live(command.holdId(), origin.at());
         state.requireActive();
         Money amount = hold.amount().plus(state.affordable(command.by()));
         apply(new HoldIncreased(
@@ -139,7 +139,7 @@ final class Wallet implements Snapshotted {
 
     @CommandHandler
     Accepted decide(CaptureHold command, Origin origin) {
-        Holds.Hold hold = state.holds().pending(command.holdId());
+        Holds.Hold hold = state.holds().live(command.holdId(), origin.at());
         state.requireActive();
         Money taken = command.amount() == null
                 ? hold.amount()
@@ -152,7 +152,7 @@ final class Wallet implements Snapshotted {
 
     @CommandHandler
     Accepted decide(ReleaseHold command, Origin origin) {
-        Holds.Hold hold = state.holds().pending(command.holdId());
+        Holds.Hold hold = state.holds().live(command.holdId(), origin.at());
         apply(journal().released(command, hold, origin.at()));
         return accepted(Map.of("holdId", command.holdId().toString()));
     }

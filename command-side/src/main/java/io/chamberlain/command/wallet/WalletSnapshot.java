@@ -24,7 +24,7 @@ record WalletSnapshot(
         Map<UUID, Holds.Hold> pending,
         Set<UUID> resolved) {
 
-    static final String REVISION = "2";
+    static final String REVISION = "3";
 
     static WalletSnapshot of(UUID walletId, WalletState state) {
         return new WalletSnapshot(

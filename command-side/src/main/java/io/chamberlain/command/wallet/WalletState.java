@@ -150,6 +150,7 @@ final class WalletState {
                 placed.reference(),
                 placed.description(),
                 placed.billingFacilityId(),
-                new Money(placed.amountMinor(), currency));
+                new Money(placed.amountMinor(), currency),
+                placed.expiresAt());
     }
 }

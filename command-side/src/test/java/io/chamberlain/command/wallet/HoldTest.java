@@ -113,6 +113,23 @@ class HoldTest {
     }
 
     @Test
+    void from_its_expiry_on_a_hold_is_over_though_its_deadline_has_not_come() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("20"));
+        side.later(Duration.ofDays(3).minusNanos(1000));
+        wallet.accepts(BILLING, new IncreaseHold(wallet.id, hold, usd("1")));
+        side.later(Duration.ofNanos(1000));
+        WalletRefusal over = new WalletRefusal.HoldAlreadyResolved();
+        assertThat(wallet.refuses(BILLING, wallet.capture(hold, null))).isEqualTo(over);
+        assertThat(wallet.refuses(BILLING, new IncreaseHold(wallet.id, hold, usd("1"))))
+                .isEqualTo(over);
+        assertThat(wallet.refuses(BILLING, new ReleaseHold(wallet.id, hold, null)))
+                .isEqualTo(over);
+        wallet.accepts(SYSTEM, new ExpireHold(wallet.id, hold));
+        assertThat(wallet.available()).isEqualTo(usd("50"));
+    }
+
+    @Test
     void a_late_deadline_changes_nothing() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         UUID hold = wallet.holding(usd("1"));

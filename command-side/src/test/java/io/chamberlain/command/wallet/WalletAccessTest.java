@@ -149,8 +149,8 @@ class WalletAccessTest {
 
     private static String answer(WalletCommand command, Owner owner, Actor actor) {
         Holds holds = new Holds(Currency.USD);
-        holds.place(INVOICE_HOLD, new Holds.Hold(HoldPurpose.INVOICE, "INV", null, HARBOUR, ONE));
-        holds.place(WITHDRAWAL_HOLD, new Holds.Hold(HoldPurpose.WITHDRAWAL, "W", null, null, ONE));
+        holds.place(INVOICE_HOLD, new Holds.Hold(HoldPurpose.INVOICE, "INV", null, HARBOUR, ONE, NOW.plusSeconds(60)));
+        holds.place(WITHDRAWAL_HOLD, new Holds.Hold(HoldPurpose.WITHDRAWAL, "W", null, null, ONE, NOW.plusSeconds(60)));
         try {
             new WalletAccess(owner, holds).check(command, new Origin(actor, NOW));
             return "yes";

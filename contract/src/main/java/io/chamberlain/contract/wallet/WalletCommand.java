@@ -56,7 +56,7 @@ public sealed interface WalletCommand extends Command {
     /** Adds to a pending hold. */
     record IncreaseHold(@TargetAggregateIdentifier UUID walletId, UUID holdId, Money by) implements WalletCommand {}
 
-    /** Takes a part or (null) the whole of a hold; the rest is released. */
+    /** Takes a part or (null) the whole of a hold; the rest is released. From its expiry on a hold is over. */
     record CaptureHold(
             @TargetAggregateIdentifier UUID walletId,
             UUID holdId,
