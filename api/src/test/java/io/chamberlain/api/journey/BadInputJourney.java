@@ -172,6 +172,23 @@ class BadInputJourney {
     }
 
     @Test
+    void references_that_a_persons_name_fits_into() {
+        String wallet = House.wallet(House.patient("ada"), "10.00");
+        for (String name : List.of("Ada Lovelace", "Ada.Lovelace", "Ada 1815", "9".repeat(65))) {
+            House.clerk()
+                    .post(
+                            WALLETS + "/" + wallet + "/fundings",
+                            Map.of("amount", House.usd("1.00"), "source", "RECEIPT", "reference", name))
+                    .refused(400, "INPUT_INVALID");
+            House.clerk()
+                    .post(
+                            WALLETS + "/" + wallet + "/holds",
+                            Map.of("amount", House.usd("1.00"), "purpose", "INVOICE", "reference", name))
+                    .refused(400, "INPUT_INVALID");
+        }
+    }
+
+    @Test
     void unknown_and_foreign_ids() {
         Guest ben = House.patient("ben");
         String foreign = House.wallet(House.patient("ada"), "10.00");
@@ -194,7 +211,7 @@ class BadInputJourney {
     void idempotency_keys_missing_and_malformed() {
         String wallet = House.wallet(House.patient("ada"), null);
         String body =
-                "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\"x\"}";
+                "{\"amount\":{\"amount\":\"1.00\",\"currency\":\"USD\"},\"source\":\"RECEIPT\",\"reference\":\"R-1\"}";
         String fundings = WALLETS + "/" + wallet + "/fundings";
         House.clerk()
                 .send("POST", fundings, body, "Idempotency-Key", "k".repeat(201))
