@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What officers ask the history; answered from the log. */
+/** What compliance officers, and they alone, ask the history; answered from the log. */
 @RestController
 @RequestMapping("/api/v1/compliance")
 class HistoryController {
@@ -42,7 +42,7 @@ class HistoryController {
 
     /** Events in order of position, refused attempts with {@code log=ACCESS}. */
     @GetMapping("/events")
-    @Access({Role.ADMIN, Role.COMPLIANCE})
+    @Access(Role.COMPLIANCE)
     @MayRefuse
     Page<EventView> findEvents(
             PageRequest page,
@@ -59,7 +59,7 @@ class HistoryController {
 
     /** A wallet folded from its events, up to an instant or a position ({@code asOf=@123}). */
     @GetMapping("/wallets/{walletId}")
-    @Access({Role.ADMIN, Role.COMPLIANCE})
+    @Access(Role.COMPLIANCE)
     @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.BeyondTheLog.class})
     ResponseEntity<WalletAsOf> findWalletAsOf(@PathVariable UUID walletId, @RequestParam String asOf, Call call) {
         FindWalletAsOf query = asOf.startsWith("@")

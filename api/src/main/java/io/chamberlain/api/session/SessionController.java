@@ -102,7 +102,7 @@ class SessionController {
                 .changed();
     }
 
-    /** Signs out, or ends any session as an administrator. */
+    /** Signs out, or ends another of one's own sessions. */
     @DeleteMapping("/{sessionId}")
     @Access
     @MayRefuse(RequestRefusal.NotFound.class)

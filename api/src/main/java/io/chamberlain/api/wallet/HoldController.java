@@ -55,7 +55,10 @@ class HoldController {
         this.queries = queries;
     }
 
-    /** @param expiresAt the configured lifetime when absent */
+    /**
+     * @param reference the invoice's id
+     * @param expiresAt the configured lifetime when absent
+     */
     record Placement(
             @NotNull Money amount,
             @NotNull HoldPurpose purpose,
@@ -85,6 +88,7 @@ class HoldController {
         MoneyRefusal.AmountNotPositive.class,
         MoneyRefusal.CurrencyMismatch.class,
         WalletRefusal.InsufficientFunds.class,
+        WalletRefusal.HoldNeedsInvoice.class,
         WalletRefusal.HoldExpiryOutOfRange.class,
         WalletRefusal.WalletIsFrozen.class,
         WalletRefusal.WalletIsClosed.class

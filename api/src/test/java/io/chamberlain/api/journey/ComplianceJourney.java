@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,11 @@ class ComplianceJourney {
 
     @Test
     void the_history_is_for_officers() {
-        House.patient("ada").get("/api/v1/compliance/events").refused(403, "FORBIDDEN");
+        String wallet = House.wallet(House.patient("ada"), null);
+        for (Guest other : List.of(House.patient("ada"), House.clerk(), House.admin())) {
+            other.get("/api/v1/compliance/events").refused(403, "FORBIDDEN");
+            other.get("/api/v1/compliance/wallets/" + wallet + "?asOf=@1").refused(403, "FORBIDDEN");
+        }
         House.clerk().get("/api/v1/compliance/replays").refused(403, "FORBIDDEN");
         House.stranger().get("/api/v1/compliance/parked-streams").refused(401, "NOT_SIGNED_IN");
     }

@@ -60,12 +60,55 @@ class WalletJourney {
     }
 
     @Test
+    void references_are_numbers_into_which_no_name_fits() {
+        String wallet = House.wallet(House.patient("ada"), "10.00");
+        for (String name : List.of("Ada Lovelace", "Ada.Lovelace", "Ada 1815", "9".repeat(65))) {
+            House.clerk()
+                    .post(
+                            "/api/v1/wallets/" + wallet + "/fundings",
+                            Map.of("amount", House.usd("1.00"), "source", "RECEIPT", "reference", name))
+                    .refused(400, "INPUT_INVALID");
+            House.clerk()
+                    .post(
+                            "/api/v1/wallets/" + wallet + "/holds",
+                            Map.of("amount", House.usd("1.00"), "purpose", "INVOICE", "reference", name))
+                    .refused(400, "INPUT_INVALID");
+        }
+    }
+
+    @Test
+    void a_hold_for_an_invoice_names_it_by_its_id() {
+        String wallet = House.wallet(House.patient("ada"), "10.00");
+        House.clerk()
+                .post(
+                        "/api/v1/wallets/" + wallet + "/holds",
+                        Map.of("amount", House.usd("1.00"), "purpose", "INVOICE", "reference", "FAC-2026-000123"))
+                .refused(422, "HOLD_NEEDS_INVOICE");
+    }
+
+    @Test
+    void a_facilitys_wallet_is_opened_by_its_billing_staff_alone() {
+        Map<String, String> wallet = Map.of("currency", "EUR", "facilityId", House.facility());
+        House.admin().post("/api/v1/wallets", wallet).refused(403, "FORBIDDEN");
+        House.patient("ada").post("/api/v1/wallets", wallet).refused(403, "FORBIDDEN");
+        House.clerk().post("/api/v1/wallets", wallet).expect(201);
+    }
+
+    @Test
     void a_hold_is_increased_captured_in_part_and_resolved_once() {
         Guest ada = House.patient("ada");
         String wallet = House.wallet(ada, "100.00");
         String holds = "/api/v1/wallets/" + wallet + "/holds";
         Guest.Answer placed = House.clerk()
-                .post(holds, Map.of("amount", House.usd("40.00"), "purpose", "INVOICE", "reference", "I-1"))
+                .post(
+                        holds,
+                        Map.of(
+                                "amount",
+                                House.usd("40.00"),
+                                "purpose",
+                                "INVOICE",
+                                "reference",
+                                UUID.randomUUID().toString()))
                 .expect(201);
         String hold = placed.header("Location").orElseThrow();
         House.clerk()
@@ -87,7 +130,13 @@ class WalletJourney {
         String hold = House.clerk()
                 .post(
                         "/api/v1/wallets/" + wallet + "/holds",
-                        Map.of("amount", House.usd("60.00"), "purpose", "INVOICE", "reference", "I-2"))
+                        Map.of(
+                                "amount",
+                                House.usd("60.00"),
+                                "purpose",
+                                "INVOICE",
+                                "reference",
+                                UUID.randomUUID().toString()))
                 .expect(201)
                 .header("Location")
                 .orElseThrow();

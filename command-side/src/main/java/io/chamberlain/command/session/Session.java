@@ -132,7 +132,7 @@ final class Session implements Snapshotted {
             Origin origin,
             @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
         Actor actor = origin.actor();
-        requireVisible(actor.isUser(userId) || actor.is(Role.ADMIN));
+        requireVisible(actor.isUser(userId));
         SeenVersion.require(seenVersion);
         if (!revoked) {
             revoke(id.equals(actor.sessionId()) ? "SIGNED_OUT" : "REVOKED", origin.at());

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ final class Holds {
         }
     }
 
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+
     private final Map<UUID, Hold> pending;
     private final Set<UUID> resolved;
     private Money total;
@@ -48,6 +52,17 @@ final class Holds {
         this.pending = new HashMap<>(pending);
         this.resolved = new HashSet<>(resolved);
         this.total = total;
+    }
+
+    /**
+     * A hold for an invoice names it by its id, as a debit does.
+     *
+     * @throws Refused HOLD_NEEDS_INVOICE
+     */
+    static void requireInvoice(HoldPurpose purpose, String reference) {
+        if (purpose == HoldPurpose.INVOICE && !UUID_TEXT.matcher(reference).matches()) {
+            throw new Refused(new WalletRefusal.HoldNeedsInvoice());
+        }
     }
 
     /** The sum of what is pending. */

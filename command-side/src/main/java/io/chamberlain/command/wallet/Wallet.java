@@ -113,6 +113,7 @@ final class Wallet implements Snapshotted {
     @CommandHandler
     Accepted decide(PlaceHold command, Origin origin, Settings settings) {
         state.requireActive();
+        Holds.requireInvoice(command.purpose(), command.reference());
         Instant expiresAt = HoldLifetime.end(command.expiresAt(), origin.at(), settings);
         if (state.holds().knows(command.holdId())) {
             throw new Refused(new RequestRefusal.AlreadyTaken("hold"));

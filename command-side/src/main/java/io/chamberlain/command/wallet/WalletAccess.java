@@ -30,7 +30,8 @@ import java.util.UUID;
  * Who may command a wallet. What is not allowed here is refused; a wallet that the actor may not even see answers like
  * one that does not exist.
  *
- * <p>Staff bill any patient, and of facilities their own only; what one facility holds no other touches. An invoice's own facility is checked where invoices are.
+ * <p>Staff bill any patient, and of facilities their own only; what one facility holds no other touches. Whether there is
+ * such an invoice and whose it is cannot be asked before there are invoices: {@code docs/commands.md} says so.
  */
 record WalletAccess(Owner owner, Holds holds) {
 
@@ -47,8 +48,7 @@ record WalletAccess(Owner owner, Holds holds) {
 
     private boolean allows(WalletCommand command, Actor actor) {
         return switch (command) {
-            case OpenWallet _, CloseWallet _, MakePrimary _ -> isOwner(actor) || setsUpFacility(actor);
-            case TransferFunds _ -> isOwner(actor);
+            case OpenWallet _, CloseWallet _, MakePrimary _, TransferFunds _ -> isOwner(actor);
             case FundWallet fund -> fundsFrom(fund.source(), actor);
             case DebitWallet _ -> isSystemOrBills(actor);
             case PlaceHold place -> holdsFor(place.purpose(), actor);
@@ -64,10 +64,6 @@ record WalletAccess(Owner owner, Holds holds) {
     /** A person, or for a facility its billing staff. */
     private boolean isOwner(Actor actor) {
         return actor.isUser(owner.userId()) || actor.serves(owner.facilityId(), Duty.BILLING);
-    }
-
-    private boolean setsUpFacility(Actor actor) {
-        return owner.facilityId() != null && actor.is(Role.ADMIN);
     }
 
     private boolean fundsFrom(FundingSource source, Actor actor) {

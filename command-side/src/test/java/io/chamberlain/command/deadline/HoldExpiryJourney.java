@@ -68,7 +68,16 @@ class HoldExpiryJourney {
                         null,
                         false));
         side.accepts(ADMIN, new FundWallet(wallet, UUID.randomUUID(), TEN, FundingSource.RECEIPT, "R", null));
-        side.accepts(SYSTEM, new PlaceHold(wallet, hold, TEN, HoldPurpose.INVOICE, "INV", null, null));
+        side.accepts(
+                SYSTEM,
+                new PlaceHold(
+                        wallet,
+                        hold,
+                        TEN,
+                        HoldPurpose.INVOICE,
+                        UUID.randomUUID().toString(),
+                        null,
+                        null));
         return hold;
     }
 

@@ -47,6 +47,16 @@ class HoldTest {
     }
 
     @Test
+    void a_hold_for_an_invoice_names_it_by_its_id_as_a_debit_does() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        for (String reference : List.of("INV-1", "FAC-2026-000123", "1-1-1-1-1", "")) {
+            PlaceHold named =
+                    new PlaceHold(wallet.id, UUID.randomUUID(), usd("1"), HoldPurpose.INVOICE, reference, null, null);
+            assertThat(wallet.refuses(BILLING, named)).isEqualTo(new WalletRefusal.HoldNeedsInvoice());
+        }
+    }
+
+    @Test
     void the_same_hold_is_not_placed_twice() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         UUID hold = wallet.holding(usd("20"));
@@ -203,7 +213,8 @@ class HoldTest {
     }
 
     private static PlaceHold until(WalletStory wallet, Instant end) {
-        return new PlaceHold(wallet.id, UUID.randomUUID(), usd("1"), HoldPurpose.INVOICE, "INV", null, end);
+        return new PlaceHold(
+                wallet.id, UUID.randomUUID(), usd("1"), HoldPurpose.INVOICE, WalletStory.INVOICE, null, end);
     }
 
     @Test

@@ -62,6 +62,13 @@ class WalletAccessTest {
     }
 
     @Test
+    void a_facilitys_wallet_is_its_own_billing_staffs() {
+        for (String command : List.of("OpenWallet", "CloseWallet", "MakePrimary", "TransferFunds")) {
+            assertThat(allowed(command, Owner.facility(HARBOUR))).as(command).containsExactly("billing staff");
+        }
+    }
+
+    @Test
     void nobody_but_the_system_touches_holds_for_withdrawals_and_payments() {
         Owner owner = Owner.user(ANNA.userId());
         for (String command : List.of(
@@ -128,9 +135,17 @@ class WalletAccessTest {
                 %s
                 ## A facility's wallet
 
-                Its owner is its billing staff.
+                Its owner is the facility, which acts through its own billing staff and nobody else.
 
-                %s""".formatted(table(Owner.user(ANNA.userId())), table(Owner.facility(HARBOUR)));
+                %s
+                ## Not checked before there are invoices
+
+                Billing staff of any facility debit any person's wallet, and hold an amount of it, for an invoice that they
+                name by its id: nothing can ask yet whether there is such an invoice, whose it is and what is open of it.
+                Until then every debit, hold and capture stores the facility of the staff who made it, an actor and an
+                address; a hold is touched by the facility that placed it alone; owners see each movement at once; and
+                administrators reverse what was wrong. [ADR 0013](adr/0013-a-facility-acts-on-its-wallet-through-its-billing-staff.md) says why.
+                """.formatted(table(Owner.user(ANNA.userId())), table(Owner.facility(HARBOUR)));
     }
 
     private static String table(Owner owner) {

@@ -3,6 +3,7 @@ package io.chamberlain.command.wallet;
 import static io.chamberlain.command.decision.People.ADMIN;
 import static io.chamberlain.command.decision.People.ANNA;
 import static io.chamberlain.command.decision.People.BILLING;
+import static io.chamberlain.command.decision.People.BILLING_ELSEWHERE;
 import static io.chamberlain.command.decision.People.SYSTEM;
 
 import io.chamberlain.command.decision.CommandSide;
@@ -25,6 +26,8 @@ import java.util.UUID;
 /** A wallet's story in domain words, told to the whole command side. */
 final class WalletStory {
 
+    static final String INVOICE = "019b0000-0000-7000-8000-0000000000aa";
+
     private static final FacilityDetails DETAILS =
             new FacilityDetails("Harbour", "CLINIC", null, null, null, null, null, null, "America/New_York", Map.of());
 
@@ -42,10 +45,11 @@ final class WalletStory {
                         id, Owner.user(owner.userId()), currency, WalletType.CUSTODIAL, null, null, null, primary));
     }
 
-    private WalletStory(CommandSide side, Actor admin, Owner facility) {
+    private WalletStory(CommandSide side, Actor billing, Owner facility) {
         this.side = side;
-        this.owner = admin;
-        side.accepts(admin, new OpenWallet(id, facility, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+        this.owner = billing;
+        side.accepts(
+                billing, new OpenWallet(id, facility, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
     }
 
     static Money usd(String amount) {
@@ -67,7 +71,8 @@ final class WalletStory {
     /** Of a facility that is opened for it. */
     static WalletStory aFacilityWallet(CommandSide side, UUID facility) {
         side.accepts(ADMIN, new OpenFacility(facility, DETAILS));
-        return new WalletStory(side, ADMIN, Owner.facility(facility));
+        Actor billing = facility.equals(BILLING.facilityId()) ? BILLING : BILLING_ELSEWHERE;
+        return new WalletStory(side, billing, Owner.facility(facility));
     }
 
     static WalletStory aPrimaryWallet(CommandSide side) {
@@ -95,7 +100,7 @@ final class WalletStory {
     }
 
     PlaceHold hold(UUID holdId, Money amount) {
-        return new PlaceHold(id, holdId, amount, HoldPurpose.INVOICE, "INV-1", null, null);
+        return new PlaceHold(id, holdId, amount, HoldPurpose.INVOICE, INVOICE, null, null);
     }
 
     UUID holding(Money amount) {

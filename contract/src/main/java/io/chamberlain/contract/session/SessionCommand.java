@@ -34,6 +34,6 @@ public sealed interface SessionCommand extends Command {
     /** Records that a session was used. */
     record NoteSeen(@TargetAggregateIdentifier UUID sessionId) implements SessionCommand {}
 
-    /** Ends a session: one's own, or any for an administrator. */
+    /** Ends one of one's own sessions. */
     record RevokeSession(@TargetAggregateIdentifier UUID sessionId) implements SessionCommand {}
 }

@@ -42,7 +42,11 @@ public sealed interface WalletCommand extends Command {
             @Nullable String description)
             implements WalletCommand {}
 
-    /** Reserves a part of the available balance; a null expiry means the configured default. */
+    /**
+     * Reserves a part of the available balance; a null expiry means the configured default.
+     *
+     * @param reference the invoice's id when the hold is for an invoice
+     */
     record PlaceHold(
             @TargetAggregateIdentifier UUID walletId,
             UUID holdId,

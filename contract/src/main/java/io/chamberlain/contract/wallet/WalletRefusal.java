@@ -40,6 +40,9 @@ public sealed interface WalletRefusal extends Refusal {
     @Refuses(kind = RefusalKind.RULE, because = "A hold must end in the future, within the longest lifetime allowed.")
     record HoldExpiryOutOfRange(String latest) implements WalletRefusal {}
 
+    @Refuses(kind = RefusalKind.RULE, because = "A hold for an invoice has the invoice's id as its reference.")
+    record HoldNeedsInvoice() implements WalletRefusal {}
+
     @Refuses(kind = RefusalKind.RULE, because = "A transfer needs two different wallets.")
     record TransferToSelf() implements WalletRefusal {}
 

@@ -72,11 +72,8 @@ class HistoryQueriesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Role.class,
-            names = {"ADMIN", "COMPLIANCE"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void only_officers_and_administrators_ask_the_history(Role role) {
+    @EnumSource(value = Role.class, names = "COMPLIANCE", mode = EnumSource.Mode.EXCLUDE)
+    void only_compliance_officers_ask_the_history(Role role) {
         assertRefused("FORBIDDEN", () -> queries.answer(events(null, 10), as(role)));
         assertRefused("FORBIDDEN", () -> queries.answer(new FindWalletAsOf(wallet, null, 1L), as(role)));
     }
