@@ -50,8 +50,8 @@ class CommandSideAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule userDecisions(Keys keys) {
-        return new UserModule(keys);
+    ConfigurerModule userDecisions(Claims claims, Keys keys, AttemptLog attempts) {
+        return new UserModule(claims, keys, attempts);
     }
 
     @Bean

@@ -63,7 +63,7 @@ class FirstAdmin implements SmartLifecycle {
     public void start() {
         running = true;
         Secret password = new Secret(Tokens.random().substring(0, 24));
-        Optional<Claim> first = claims.find(UserEvent.ONCE, "first-admin");
+        Optional<Claim> first = claims.find(UserEvent.ONCE, UserEvent.FIRST_ADMIN);
         if (send(first.isEmpty() ? appoint(password) : renew(first.get(), password))) {
             oneTimePassword = Optional.of(password);
         }

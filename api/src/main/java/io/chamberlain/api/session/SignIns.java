@@ -4,6 +4,7 @@ import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Commands;
 import io.chamberlain.api.http.Fault;
 import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.http.Floor;
 import io.chamberlain.api.http.NewId;
 import io.chamberlain.api.http.Outcome;
 import io.chamberlain.api.security.Cookies;
@@ -16,14 +17,17 @@ import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionRefusal.RefreshFailed;
+import io.chamberlain.contract.session.SessionRefusal.SignInFailed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -42,13 +46,21 @@ class SignIns {
     private final PasswordPolicy policy;
     private final RateLimits limits;
     private final Cookies cookies;
+    private final Floor floor;
 
-    SignIns(Commands commands, Passwords passwords, PasswordPolicy policy, RateLimits limits, Cookies cookies) {
+    SignIns(
+            Commands commands,
+            Passwords passwords,
+            PasswordPolicy policy,
+            RateLimits limits,
+            Cookies cookies,
+            @Value("${chamberlain.sign-in.floor:PT0.4S}") Duration floor) {
         this.commands = commands;
         this.passwords = passwords;
         this.policy = policy;
         this.limits = limits;
         this.cookies = cookies;
+        this.floor = new Floor(floor);
     }
 
     /** @param newPassword required with a one-time password, refused without one */
@@ -92,10 +104,23 @@ class SignIns {
         limit(call, Tokens.hash(body.email().strip().toLowerCase(Locale.ROOT)));
         UUID sessionId = NewId.next();
         Tokens.Pair pair = Tokens.Pair.of(sessionId);
-        Outcome outcome = commands.send(plain(call), toCommand(body, sessionId, pair));
+        Outcome outcome = proved(call, toCommand(body, sessionId, pair));
         return outcome.with(ResponseEntity.created(URI.create(PATH + sessionId))
                         .headers(Boolean.TRUE.equals(body.cookie()) ? cookies.of(sessionId, pair) : new HttpHeaders()))
                 .body(answer(outcome, pair, Boolean.TRUE.equals(body.cookie())));
+    }
+
+    /** A failure is not told sooner for an unknown address than for a wrong password. */
+    private Outcome proved(Call call, SignIn command) {
+        long began = System.nanoTime();
+        try {
+            return commands.send(plain(call), command);
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof SignInFailed) {
+                floor.waitFrom(began);
+            }
+            throw refused;
+        }
     }
 
     ResponseEntity<SignedIn> refresh(String refreshToken, Call call) {

@@ -2,8 +2,7 @@ package io.chamberlain.api.user;
 
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.http.Floor;
 import io.chamberlain.api.http.NewId;
 import io.chamberlain.api.security.PasswordPolicy;
 import io.chamberlain.api.security.RateLimits;
@@ -31,7 +30,7 @@ class Registrations {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final RateLimits limits;
-    private final Duration floor;
+    private final Floor floor;
 
     Registrations(
             Commands commands,
@@ -43,7 +42,7 @@ class Registrations {
         this.passwords = passwords;
         this.policy = policy;
         this.limits = limits;
-        this.floor = floor;
+        this.floor = new Floor(floor);
     }
 
     record Registration(
@@ -72,7 +71,7 @@ class Registrations {
         Secret password = new Secret(registration.password());
         policy.demand(password, registration.email());
         register(registration.toCommand(passwords.hash(password)), call);
-        waitFrom(began);
+        floor.waitFrom(began);
         return new Received("RECEIVED");
     }
 
@@ -83,15 +82,6 @@ class Registrations {
             if (!(refused.refusal() instanceof EmailTaken)) {
                 throw refused;
             }
-        }
-    }
-
-    private void waitFrom(long began) {
-        try {
-            Thread.sleep(floor.minusNanos(System.nanoTime() - began));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new Faulty(Fault.NOT_READY);
         }
     }
 }

@@ -43,6 +43,7 @@ final class House {
                             "--server.port=0",
                             "--chamberlain.data=" + DATA,
                             "--chamberlain.registration.floor=PT0S",
+                            "--chamberlain.sign-in.floor=PT0S",
                             "--chamberlain.limits.address=100000",
                             "--chamberlain.limits.account=100000",
                             "--chamberlain.limits.sign-in=100000",

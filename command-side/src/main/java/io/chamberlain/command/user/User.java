@@ -53,6 +53,11 @@ public final class User {
 
     @CommandHandlerInterceptor
     void admit(UserCommand command, Origin origin) {
+        requireAllowed(command, origin);
+    }
+
+    /** @throws Refused FORBIDDEN */
+    static void requireAllowed(UserCommand command, Origin origin) {
         boolean allowed = switch (command) {
             case RegisterUser _ -> origin.actor().is(Role.ANONYMOUS);
             case AppointFirstAdmin _, IssueOneTimePassword _ -> origin.actor().is(Role.SYSTEM);
@@ -62,11 +67,8 @@ public final class User {
         }
     }
 
-    @CommandHandler
-    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    Accepted decide(RegisterUser command, Origin origin, Keys keys) {
+    Accepted register(RegisterUser command, Email email, Keys keys, Instant at) {
         requireNew();
-        Email email = Email.of(command.email());
         apply(new UserRegistered(
                 command.userId(),
                 email.normalised(),
@@ -76,7 +78,7 @@ public final class User {
                 command.credentialId(),
                 command.passwordHash(),
                 new Account(0, true, Role.PATIENT.name(), null, List.of()),
-                origin.at()));
+                at));
         return accepted();
     }
 

@@ -1,6 +1,8 @@
 package io.chamberlain.command.user;
 
 import io.chamberlain.command.decision.OwnStreams;
+import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -8,14 +10,21 @@ import org.axonframework.config.ConfigurerModule;
 /** Accounts in Axon's configuration. */
 public final class UserModule implements ConfigurerModule {
 
+    private final Claims claims;
     private final Keys keys;
+    private final AttemptLog attempts;
 
-    public UserModule(Keys keys) {
+    public UserModule(Claims claims, Keys keys, AttemptLog attempts) {
+        this.claims = claims;
         this.keys = keys;
+        this.attempts = attempts;
     }
 
     @Override
     public void configureModule(Configurer configurer) {
-        configurer.registerComponent(Keys.class, c -> keys).configureAggregate(OwnStreams.of(User.class));
+        configurer
+                .registerComponent(Keys.class, c -> keys)
+                .configureAggregate(OwnStreams.of(User.class))
+                .registerCommandHandler(c -> new Registrations(c.repository(User.class), claims, keys, attempts));
     }
 }

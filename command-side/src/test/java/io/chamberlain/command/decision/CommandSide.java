@@ -41,7 +41,7 @@ public final class CommandSide implements AutoCloseable {
         Keys keys = new ReadableKeys();
         new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC()).configureModule(configurer);
         new WalletModule(log.claims(), log).configureModule(configurer);
-        new UserModule(keys).configureModule(configurer);
+        new UserModule(log.claims(), keys, log).configureModule(configurer);
         new SessionModule(log.claims(), keys, new ReadablePasswords(), log).configureModule(configurer);
         new RoleChangeModule(log.claims()).configureModule(configurer);
         new FacilityModule().configureModule(configurer);

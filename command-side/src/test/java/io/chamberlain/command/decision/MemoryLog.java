@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
@@ -41,6 +42,7 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
     private final Map<String, CommandOutcomes.Outcome> outcomes = new HashMap<>();
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final Map<String, CommandOutcomes.Outcome> meanwhile = new HashMap<>();
+    private final List<String> looks = new CopyOnWriteArrayList<>();
     private int conflictsToCome;
     private @Nullable Error errorToCome;
 
@@ -127,6 +129,24 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
         conflictsToCome = times;
     }
 
+    @Override
+    public DomainEventStream readEvents(String stream, long firstSequence) {
+        String type = messages().stream()
+                .filter(event -> event.getAggregateIdentifier().equals(stream))
+                .map(event -> event.getType())
+                .findFirst()
+                .orElse("nothing");
+        looks.add("stream of " + type);
+        return super.readEvents(stream, firstSequence);
+    }
+
+    /** What was looked up since this was asked for the last time, in order. */
+    public List<String> looks() {
+        List<String> seen = List.copyOf(looks);
+        looks.clear();
+        return seen;
+    }
+
     /** Payloads of all events, in order. */
     public synchronized List<DomainEvent> payloads() {
         return events.stream().map(event -> (DomainEvent) event.getPayload()).toList();
@@ -145,6 +165,7 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
         return new Claims() {
             @Override
             public Optional<Claim> find(String scope, String key) {
+                looks.add("claim " + scope);
                 synchronized (MemoryLog.this) {
                     return Optional.ofNullable(claims.get(Claim.key(scope, key)));
                 }

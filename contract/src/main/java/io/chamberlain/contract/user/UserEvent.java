@@ -19,6 +19,9 @@ public sealed interface UserEvent extends DomainEvent {
     /** Scope of the claims that are made once in the life of a log. */
     String ONCE = "once";
 
+    /** Key of the claim that the first administrator makes; the value has the {@code userId}. */
+    String FIRST_ADMIN = "first-admin";
+
     UUID userId();
 
     /** The person's account after this event; null where it did not change. */
@@ -69,7 +72,7 @@ public sealed interface UserEvent extends DomainEvent {
             return List.of(
                     account.claim(userId),
                     emailClaim(emailKey, userId),
-                    new Claim(ONCE, "first-admin", Map.of("userId", userId.toString())));
+                    new Claim(ONCE, FIRST_ADMIN, Map.of("userId", userId.toString())));
         }
     }
 

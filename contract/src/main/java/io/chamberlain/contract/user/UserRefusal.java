@@ -7,7 +7,7 @@ import io.chamberlain.contract.refusal.Refuses;
 /** Why an account says no. */
 public sealed interface UserRefusal extends Refusal {
 
-    /** Never shown to who registers (no enumeration); recorded. */
+    /** Never shown to who registers (no enumeration); recorded for the person whose address it is. */
     @Refuses(kind = RefusalKind.CONFLICT, because = "The address belongs to an account.")
     record EmailTaken() implements UserRefusal {}
 
