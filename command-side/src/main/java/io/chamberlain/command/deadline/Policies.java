@@ -28,6 +28,10 @@ public final class Policies implements ConfigurerModule {
 
     private static final String TABLE = "work.scheduled_tasks";
     private static final Duration POLLING = Duration.ofSeconds(1);
+    /** A node that was killed with a task in its hands is missed after {@link #MISSED} of them, and another takes it. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+
+    private static final int MISSED = 4;
     private static final int THREADS = 2;
     private static final long CLAIM_INTERVAL_MILLIS = 1_000;
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
@@ -49,6 +53,8 @@ public final class Policies implements ConfigurerModule {
                 .tableName(TABLE)
                 .serializer(new TaskJson())
                 .pollingInterval(POLLING)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED)
                 .threads(THREADS)
                 .clock(clock::instant)
                 .build();

@@ -6,6 +6,7 @@ import static io.chamberlain.command.decision.People.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.command.decision.CommandSide;
+import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
@@ -20,9 +21,11 @@ import io.chamberlain.contract.wallet.WalletEvent.HoldExpired;
 import io.chamberlain.contract.wallet.WalletEvent.HoldPlaced;
 import io.chamberlain.contract.wallet.WalletType;
 import io.chamberlain.migrations.TestDatabase;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -52,33 +55,57 @@ class HoldExpiryJourney {
         }
     }
 
-    /** At the fixtures' time, which is long ago: due at once. */
-    private static UUID hold(CommandSide side) {
+    @Test
+    void a_deadline_that_a_killed_node_had_picked_is_kept_by_another_soon() throws Exception {
         UUID wallet = UUID.randomUUID();
         UUID hold = UUID.randomUUID();
-        side.accepts(
-                ANNA,
-                new OpenWallet(
-                        wallet,
-                        Owner.user(ANNA.userId()),
-                        Currency.USD,
-                        WalletType.CUSTODIAL,
-                        null,
-                        null,
-                        null,
-                        false));
-        side.accepts(ADMIN, new FundWallet(wallet, UUID.randomUUID(), TEN, FundingSource.RECEIPT, "R", null));
-        side.accepts(
-                SYSTEM,
-                new PlaceHold(
-                        wallet,
-                        hold,
-                        TEN,
-                        HoldPurpose.INVOICE,
-                        UUID.randomUUID().toString(),
-                        null,
-                        null));
+        try (TestDatabase database = TestDatabase.fresh()) {
+            Process stuck = stuckNode(database, wallet, hold);
+            try {
+                assertThat(stuck.inputReader().readLine()).isEqualTo("picked");
+            } finally {
+                stuck.destroyForcibly().waitFor();
+            }
+            Policies policies = new Policies(database.pool(Login.PROJECTOR, 4), Clock.systemUTC());
+            try (CommandSide side = CommandSide.started(policies)) {
+                place(side, wallet, hold, Instant.now());
+                assertThat(((HoldExpired) awaitExpiry(side).getPayload()).holdId())
+                        .isEqualTo(hold);
+            }
+        }
+    }
+
+    private static Process stuckNode(TestDatabase database, UUID wallet, UUID hold) throws IOException {
+        return new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StuckNode.class.getName(),
+                        database.jdbcUrl(),
+                        "chamberlain_projector",
+                        database.passwordOf(Login.PROJECTOR),
+                        wallet.toString(),
+                        hold.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** At the fixtures' time, which is long ago: due at once. */
+    private static UUID hold(CommandSide side) {
+        UUID hold = UUID.randomUUID();
+        place(side, UUID.randomUUID(), hold, side.now());
         return hold;
+    }
+
+    private static void place(CommandSide side, UUID wallet, UUID hold, Instant at) {
+        Map<String, ?> then = Map.of(Envelope.AT, at);
+        Owner anna = Owner.user(ANNA.userId());
+        side.accepts(
+                ANNA, new OpenWallet(wallet, anna, Currency.USD, WalletType.CUSTODIAL, null, null, null, false), then);
+        side.accepts(ADMIN, new FundWallet(wallet, UUID.randomUUID(), TEN, FundingSource.RECEIPT, "R", null), then);
+        String invoice = UUID.randomUUID().toString();
+        side.accepts(SYSTEM, new PlaceHold(wallet, hold, TEN, HoldPurpose.INVOICE, invoice, null, null), then);
     }
 
     private static DomainEventMessage<?> awaitExpiry(CommandSide side) {
