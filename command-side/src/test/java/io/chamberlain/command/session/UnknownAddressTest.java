@@ -46,7 +46,8 @@ class UnknownAddressTest {
 
     @Test
     void a_stand_in_is_never_signed_in() {
-        assertThat(side.refuses(NOBODY, attempt("nobody@example.org", "h"))).isEqualTo(new SessionRefusal.SignInFailed());
+        assertThat(side.refuses(NOBODY, attempt("nobody@example.org", "h")))
+                .isEqualTo(new SessionRefusal.SignInFailed());
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class AccessLog implements AutoCloseable {
         AppendMetrics metrics = new AppendMetrics(registry, LogName.ACCESS);
         this.appender = new Appender(LogName.ACCESS, pool, metrics, PATIENCE, _ -> {});
         this.attempts = new StoredAttempts(appender, codec, clock, registry);
-        this.housekeeping = new Housekeeping(LogName.ACCESS, pool);
+        this.housekeeping = new Housekeeping(LogName.ACCESS, pool, () -> {});
     }
 
     public AttemptLog attempts() {

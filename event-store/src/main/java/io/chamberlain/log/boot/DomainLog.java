@@ -63,7 +63,7 @@ public final class DomainLog implements AutoCloseable {
         credentials.catchUp();
         this.engine = new LogStorageEngine(appender, reader, codec, snapshots, credentials);
         this.eventStore = new LogEventStore(engine, tail);
-        this.housekeeping = new Housekeeping(LogName.LOG, reading);
+        this.housekeeping = new Housekeeping(LogName.LOG, reading, credentials::catchUp);
     }
 
     private void appended(long position) {

@@ -10,7 +10,10 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every hour forgets expired outcomes and the fates of batches that nobody can ask about any more. Never an event. */
+/**
+ * Every hour forgets expired outcomes and the fates of batches that nobody can ask about any more, never an event; every
+ * minute does what was left undone.
+ */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(Housekeeping.class.getName());
@@ -19,21 +22,27 @@ final class Housekeeping implements AutoCloseable {
     private final JdbcTemplate jdbc;
     private final String sql;
 
-    Housekeeping(LogName log, DataSource source) {
+    /** @param undone what is tried again every minute; nothing to do costs next to nothing */
+    Housekeeping(LogName log, DataSource source, Runnable undone) {
         this.jdbc = new JdbcTemplate(source);
         this.sql = "SELECT " + log.schema() + ".forget_outdated()";
         this.clockwork = Executors.newSingleThreadScheduledExecutor(work -> Thread.ofPlatform()
                 .name("housekeeping-" + log.schema())
                 .daemon()
                 .unstarted(work));
-        var _ = clockwork.scheduleWithFixedDelay(this::tidy, 10, 60, TimeUnit.MINUTES);
+        var _ = clockwork.scheduleWithFixedDelay(() -> whenPossible(this::forget), 10, 60, TimeUnit.MINUTES);
+        var _ = clockwork.scheduleWithFixedDelay(() -> whenPossible(undone), 1, 1, TimeUnit.MINUTES);
     }
 
-    private void tidy() {
+    private void forget() {
+        jdbc.query(sql, _ -> {});
+    }
+
+    private static void whenPossible(Runnable work) {
         try {
-            jdbc.query(sql, _ -> {});
+            work.run();
         } catch (DataAccessException e) {
-            LOGGER.log(Level.WARNING, "what is outdated beside the log will be forgotten later", e);
+            LOGGER.log(Level.WARNING, "what is left to tidy beside the log is tried again later", e);
         }
     }
 

@@ -14,14 +14,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * A password that was replaced can no longer be read, not even as a hash: once the event is durable, the key of the old
- * credential is destroyed. What a crash left undone is done at the next start.
+ * credential is destroyed. What a crash or a failure left undone is done at the next start or within a minute, however
+ * long ago it was: the database keeps the position below which all is done.
  */
 public final class ReplacedCredentials {
 
     private static final Logger LOGGER = System.getLogger(ReplacedCredentials.class.getName());
-
-    /** How far back a start looks; a crash loses the work of the last moments only. */
-    private static final long LOOK_BACK = 100_000;
 
     private static final String[] TYPES = {
         EventCatalogue.nameOf(UserEvent.PasswordChanged.class),
@@ -45,28 +43,49 @@ public final class ReplacedCredentials {
         }
     }
 
-    private void destroy(UUID userId, UUID credentialId) {
+    private boolean destroy(UUID userId, UUID credentialId) {
         try {
             keys.destroyCredential(credentialId, userId);
+            return true;
         } catch (DataAccessException e) {
-            LOGGER.log(Level.WARNING, "a replaced credential's key is destroyed at the next start", e);
+            LOGGER.log(Level.WARNING, "a replaced credential's key is not destroyed yet; it is tried again", e);
+            return false;
         }
     }
 
-    /** Destroys what should have been destroyed. */
+    /** Destroys what should have been destroyed, and remembers up to where nothing is left. */
     public void catchUp() {
-        List<UUID[]> replaced = jdbc.query(
+        long head = number("SELECT coalesce(max(position), 0) FROM log.event");
+        long gone = number("SELECT gone_up_to FROM keys.replaced_credentials");
+        boolean all = true;
+        for (Replaced replaced : between(Math.min(gone, head), head)) {
+            all &= destroy(replaced.userId(), replaced.credentialId());
+        }
+        if (all && head != gone) { // a log that was restored from an older backup sets it back
+            jdbc.update("UPDATE keys.replaced_credentials SET gone_up_to = ?", head);
+        }
+    }
+
+    private record Replaced(UUID userId, UUID credentialId) {}
+
+    private List<Replaced> between(long gone, long head) {
+        return jdbc.query(
                 """
                 SELECT stream_id, (payload ->> 'replacedCredentialId')::uuid AS credential
                 FROM log.event e
-                WHERE type = ANY (?) AND position > (SELECT coalesce(max(position), 0) - ? FROM log.event)
+                WHERE type = ANY (?) AND position > ? AND position <= ?
                   AND NOT EXISTS (
                     SELECT FROM keys.subject_key k
                     WHERE k.subject = (e.payload ->> 'replacedCredentialId')::uuid AND k.destroyed_at IS NOT NULL)
                 """,
-                (row, _) -> new UUID[] {row.getObject(1, UUID.class), row.getObject(2, UUID.class)},
+                (row, _) -> new Replaced(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
                 TYPES,
-                LOOK_BACK);
-        replaced.forEach(pair -> destroy(pair[0], pair[1]));
+                gone,
+                head);
+    }
+
+    private long number(String sql) {
+        Long number = jdbc.queryForObject(sql, Long.class);
+        return number == null ? 0 : number;
     }
 }
