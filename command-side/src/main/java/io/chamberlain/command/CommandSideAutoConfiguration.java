@@ -16,8 +16,11 @@ import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +43,9 @@ class CommandSideAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule decisions(CommandOutcomes outcomes, AttemptLog attempts, Clock clock) {
-        return new DecisionModule(outcomes, attempts, clock);
+    ConfigurerModule decisions(
+            CommandOutcomes outcomes, AttemptLog attempts, Clock clock, ObjectProvider<MeterRegistry> registry) {
+        return new DecisionModule(outcomes, attempts, clock, registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

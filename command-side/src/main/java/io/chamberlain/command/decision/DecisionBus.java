@@ -7,6 +7,7 @@ import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import io.micrometer.core.instrument.Counter;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecisionBus extends SimpleCommandBus {
 
+    /** Counts commands decided again because somebody else changed the same meanwhile. */
+    static final String RETRIES = "chamberlain.command.retries";
+
     private static final int MOST_RETRIES = 3;
 
     private final Refusals refusals;
+    private final Counter retries;
     private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
-    DecisionBus(Refusals refusals) {
+    DecisionBus(Refusals refusals, Counter retries) {
         super(SimpleCommandBus.builder());
         this.refusals = refusals;
+        this.retries = retries;
     }
 
     @Override
@@ -69,6 +75,7 @@ final class DecisionBus extends SimpleCommandBus {
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
         CommandResultMessage<?> result = once(command, handler);
         for (int retry = 0; retry < MOST_RETRIES && isConflict(command, result); retry++) {
+            retries.increment();
             result = once(command, handler);
         }
         return result;

@@ -2,6 +2,7 @@ package io.chamberlain.command.decision;
 
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
@@ -16,11 +17,13 @@ public final class DecisionModule implements ConfigurerModule {
     private final CommandOutcomes outcomes;
     private final AttemptLog attempts;
     private final Clock clock;
+    private final MeterRegistry registry;
 
-    public DecisionModule(CommandOutcomes outcomes, AttemptLog attempts, Clock clock) {
+    public DecisionModule(CommandOutcomes outcomes, AttemptLog attempts, Clock clock, MeterRegistry registry) {
         this.outcomes = outcomes;
         this.attempts = attempts;
         this.clock = clock;
+        this.registry = registry;
     }
 
     @Override
@@ -32,7 +35,7 @@ public final class DecisionModule implements ConfigurerModule {
     }
 
     private CommandBus bus(Configuration configuration) {
-        DecisionBus bus = new DecisionBus(new Refusals(outcomes, attempts));
+        DecisionBus bus = new DecisionBus(new Refusals(outcomes, attempts), registry.counter(DecisionBus.RETRIES));
         bus.registerDispatchInterceptor(new Stamp(clock));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new OncePerKey(outcomes));

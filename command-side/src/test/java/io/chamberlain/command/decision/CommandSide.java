@@ -15,6 +15,7 @@ import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandSide implements AutoCloseable {
 
     public final MemoryLog log = new MemoryLog();
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
     private final Configuration configuration;
 
@@ -39,7 +41,7 @@ public final class CommandSide implements AutoCloseable {
         configurer.configureEventStore(
                 c -> EmbeddedEventStore.builder().storageEngine(log).build());
         Keys keys = new ReadableKeys();
-        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC()).configureModule(configurer);
+        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC(), registry).configureModule(configurer);
         new WalletModule(log.claims(), log).configureModule(configurer);
         new UserModule(log.claims(), keys, log).configureModule(configurer);
         new SessionModule(log.claims(), keys, new ReadablePasswords(), log).configureModule(configurer);

@@ -61,6 +61,13 @@ class DecisionTest {
     }
 
     @Test
+    void decisions_taken_again_are_counted() {
+        side.log.conflictNext(2);
+        side.accepts(ADMIN, funding("R-1"));
+        assertThat(side.registry.counter("chamberlain.command.retries").count()).isEqualTo(2);
+    }
+
+    @Test
     void a_fourth_conflict_is_too_much() {
         side.log.conflictNext(4);
         assertThat(side.refuses(ADMIN, funding("R-1"))).isEqualTo(new RequestRefusal.TooMuchContention());
