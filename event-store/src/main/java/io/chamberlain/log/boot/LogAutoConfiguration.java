@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -56,6 +57,8 @@ public class LogAutoConfiguration {
 
     @Bean
     ConfigurerModule logConfigurerModule(DomainLog log) {
+        // Axon's token stores compare claims by this clock and take no other.
+        AbstractTokenEntry.clock = new DatabaseClock(log.reading());
         return configurer -> configurer
                 .configureEventStore(_ -> log.eventStore())
                 .configureSerializer(_ -> Tokens.serializer())
