@@ -52,6 +52,20 @@ class RolesTest {
                         refusal -> assertThat(refusal.getSQLState()).isEqualTo("28P01"));
     }
 
+    @ParameterizedTest
+    @EnumSource(Login.class)
+    void a_pooled_session_may_not_stand_still_in_a_transaction_nor_wait_for_a_silent_server(Login login)
+            throws SQLException {
+        try (Connection connection = database.pool(login, 1).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT current_setting('idle_in_transaction_session_timeout')")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("5s");
+            assertThat(connection.getNetworkTimeout()).isBetween(1, 15_000);
+        }
+    }
+
     @Test
     void roles_have_exactly_the_attributes_of_their_duty() {
         assertThat(rows("""

@@ -9,6 +9,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Connects to one database as a role. */
 public final class Connections {
 
+    /** Longer than the database lets an append last. */
+    private static final int SILENCE_SECONDS = 15;
+
+    private static final int STANDSTILL_MILLIS = 5_000;
+
     private final String url;
     private final RolePasswords passwords;
 
@@ -20,6 +25,10 @@ public final class Connections {
 
     /** A connection per call, closed by the caller. */
     public DataSource direct(Login login) {
+        return source(login);
+    }
+
+    private PGSimpleDataSource source(Login login) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(DatabaseRole.of(login));
@@ -35,11 +44,18 @@ public final class Connections {
         return source;
     }
 
-    /** A pool named by the role. */
+    /**
+     * A pool named by the role. A server that says nothing is given up, and a client that stands still in a transaction is
+     * ended by the server: either way the locks are free before another node has to wait long for them.
+     */
     public HikariDataSource pool(Login login, int most) {
+        PGSimpleDataSource source = source(login);
+        source.setSocketTimeout(SILENCE_SECONDS);
+        String role = source.getOptions() == null ? "" : source.getOptions() + " ";
+        source.setOptions(role + "-c idle_in_transaction_session_timeout=" + STANDSTILL_MILLIS);
         HikariConfig config = new HikariConfig();
         config.setPoolName(DatabaseRole.of(login));
-        config.setDataSource(direct(login));
+        config.setDataSource(source);
         config.setMaximumPoolSize(most);
         config.setMinimumIdle(Math.min(most, 2));
         config.setConnectionTimeout(10_000);

@@ -2,6 +2,7 @@ package io.chamberlain.query.replay;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -19,6 +20,7 @@ record Transactions(DataSource source) {
 
     <T> T call(Function<Connection, T> work) {
         try (Connection connection = source.getConnection()) {
+            takeTime(connection);
             connection.setAutoCommit(false);
             try {
                 T result = work.apply(connection);
@@ -30,6 +32,14 @@ record Transactions(DataSource source) {
             }
         } catch (SQLException failure) {
             throw new UncategorizedSQLException("replay", null, failure);
+        }
+    }
+
+    /** A comparison waits in one transaction for what another one loads, and its statements read whole tables. */
+    private static void takeTime(Connection connection) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, 0);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET idle_in_transaction_session_timeout = 0");
         }
     }
 }
