@@ -11,12 +11,12 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** A database of ours on the shared server, prepared as a DBA prepares one on an external server. */
-final class OurDatabase {
+public final class OurDatabase {
 
     private OurDatabase() {}
 
     /** @param data where the passwords of the roles are kept */
-    static PostgresDatabase create(Server server, String name, Path data) {
+    public static PostgresDatabase create(Server server, String name, Path data) {
         Sql.run(server.superuser("postgres"), "create database " + name);
         DataSource superuser = server.superuser(name);
         Flyway.configure()

@@ -10,11 +10,11 @@ import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
 
 /** The tables that Axon's own factories for PostgreSQL make. */
-final class TunedTables {
+public final class TunedTables {
 
     private TunedTables() {}
 
-    static void create(Place place) {
+    public static void create(Place place) {
         EventSchema events = new EventSchema();
         try (Connection connection = place.source().getConnection();
                 PreparedStatement log = PostgresEventTableFactory.INSTANCE.createDomainEventTable(connection, events);
