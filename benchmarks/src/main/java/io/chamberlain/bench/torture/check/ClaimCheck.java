@@ -1,0 +1,34 @@
+package io.chamberlain.bench.torture.check;
+
+import io.chamberlain.log.LogName;
+import io.chamberlain.log.beside.ClaimsCheck;
+import io.chamberlain.log.codec.EventCodec;
+import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.read.LogReader;
+import io.chamberlain.log.sealing.KeyFile;
+import io.chamberlain.log.sealing.Seal;
+import io.chamberlain.log.sealing.SubjectKeys;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Claims as they are stored against a rebuild from the log. */
+final class ClaimCheck {
+
+    private final ClaimsCheck claims;
+
+    ClaimCheck(DataSource superuser, Path keyFile) {
+        SubjectKeys keys = new SubjectKeys(superuser, KeyFile.at(keyFile), Clock.systemUTC());
+        EventCodec codec = new EventCodec(new Seal(keys), new UpcasterChain(List.of()));
+        this.claims = new ClaimsCheck(new LogReader(LogName.LOG, superuser), codec, superuser);
+    }
+
+    List<String> rebuilt() {
+        var stored = claims.stored();
+        var rebuilt = claims.rebuilt(Long.MAX_VALUE);
+        return stored.equals(rebuilt)
+                ? List.of()
+                : List.of("claims differ from a rebuild: " + stored.size() + " stored, " + rebuilt.size() + " rebuilt");
+    }
+}

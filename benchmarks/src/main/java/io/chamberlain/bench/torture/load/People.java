@@ -1,0 +1,103 @@
+package io.chamberlain.bench.torture.load;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Everybody who acts: two administrators, a clerk who bills, and patients with one hot wallet each. */
+public final class People {
+
+    private static final int PATIENTS = 4;
+    private static final String DOMAIN = "@torture.example";
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Counts counts = new Counts();
+    private final String password = "torture " + UUID.randomUUID();
+    private final List<URI> nodes;
+    private final Caller admin;
+    private final Caller clerk;
+    private final List<Caller> patients = new ArrayList<>();
+    private final List<String> wallets = new ArrayList<>();
+    private final Map<String, String> userIds = new HashMap<>();
+
+    /** @param nodes where they send their requests to, in turns */
+    public People(List<URI> nodes) {
+        this.nodes = nodes;
+        this.admin = caller();
+        this.clerk = caller();
+    }
+
+    /** The first administrator signs in and lets all others in; everybody who needs one has a wallet then. */
+    public void settleIn(String oneTimePassword) {
+        admin.signInFirst("admin@chamberlain.local", oneTimePassword, password);
+        register("second");
+        propose("second", Map.of("role", "ADMIN", "reason", "second"));
+        Caller second = caller();
+        second.signIn("second" + DOMAIN, password);
+        String facility = post(
+                        admin,
+                        "/api/v1/facilities",
+                        Map.of("name", "Harbor", "type", "CLINIC", "timeZone", "America/New_York"))
+                .text("id");
+        register("clerk");
+        Map<String, ?> billing =
+                Map.of("role", "STAFF", "facilityId", facility, "duties", List.of("BILLING"), "reason", "desk");
+        String change = propose("clerk", billing);
+        post(second, "/api/v1/role-changes/" + change + "/approvals", Map.of());
+        clerk.signIn("clerk" + DOMAIN, password);
+        for (int i = 0; i < PATIENTS; i++) {
+            register("patient" + i);
+            Caller patient = caller();
+            patients.add(patient);
+            patient.signIn("patient" + i + DOMAIN, password);
+            wallets.add(
+                    post(patient, "/api/v1/wallets", Map.of("currency", "USD")).text("id"));
+        }
+    }
+
+    private void register(String name) {
+        Map<String, ?> person = Map.of("email", name + DOMAIN, "password", password, "firstName", "Test");
+        admin.post("/api/v1/users", person, UUID.randomUUID().toString()).done();
+        userIds.put(name, caller().signIn(name + DOMAIN, password).text("userId"));
+    }
+
+    private String propose(String name, Map<String, ?> role) {
+        return post(admin, "/api/v1/users/" + userIds.get(name) + "/role-changes", role)
+                .text("id");
+    }
+
+    private static Caller.Answer post(Caller caller, String path, Map<String, ?> body) {
+        return caller.post(path, body, UUID.randomUUID().toString()).done();
+    }
+
+    /** Somebody new at the door, not signed in. */
+    private Caller caller() {
+        return new Caller(http, nodes, counts);
+    }
+
+    public Caller admin() {
+        return admin;
+    }
+
+    public Caller clerk() {
+        return clerk;
+    }
+
+    public Caller patient(int number) {
+        return patients.get(number);
+    }
+
+    public List<String> wallets() {
+        return List.copyOf(wallets);
+    }
+
+    public Counts counts() {
+        return counts;
+    }
+}
