@@ -30,8 +30,12 @@ final class Binaries {
      * @return the directory that holds {@code bin}
      */
     static Path unpackedInto(Path cache) {
+        return unpackedInto(cache, Binaries.class.getResource("/" + archive()));
+    }
+
+    /** @param resource an archive of PostgreSQL's programs */
+    static Path unpackedInto(Path cache, @Nullable URL resource) {
         String name = archive();
-        URL resource = Binaries.class.getResource("/" + name);
         if (resource == null) {
             throw new ServerRefused("no PostgreSQL comes with this build for " + System.getProperty("os.name") + " on "
                     + System.getProperty("os.arch") + ": give --database-url");

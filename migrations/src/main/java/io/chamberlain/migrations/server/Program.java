@@ -28,6 +28,8 @@ final class Program {
         }
     }
 
+    private static final List<String> UNSHARE = List.of("unshare", "-U");
+
     private final Path binaries;
     private final Path output;
     private final List<String> prefix;
@@ -44,14 +46,16 @@ final class Program {
      * @param root whether this process is root
      */
     static Program in(Path home, Path output, boolean root) {
-        if (!root) {
-            return new Program(home.resolve("bin"), output, List.of());
-        }
-        if (!userNamespaceAllowed(output)) {
+        return in(home, output, root ? UNSHARE : List.of());
+    }
+
+    /** @param prefix what runs a program without the privileges of root; empty where there are none */
+    static Program in(Path home, Path output, List<String> prefix) {
+        if (!prefix.isEmpty() && !works(prefix, output)) {
             throw new ServerRefused("PostgreSQL does not run as root and this system forbids user namespaces:"
                     + " start Chamberlain as another user, or give --database-url");
         }
-        return new Program(home.resolve("bin"), output, List.of("unshare", "-U"));
+        return new Program(home.resolve("bin"), output, prefix);
     }
 
     Ended run(Duration atMost, String name, List<String> arguments) {
@@ -65,11 +69,11 @@ final class Program {
         }
     }
 
-    private static boolean userNamespaceAllowed(Path output) {
+    private static boolean works(List<String> prefix, Path output) {
+        List<String> command = new ArrayList<>(prefix);
+        command.add("true");
         try {
-            return run(Duration.ofSeconds(10), List.of("unshare", "-U", "true"), output)
-                            .code()
-                    == 0;
+            return run(Duration.ofSeconds(10), command, output).code() == 0;
         } catch (IOException e) {
             return false;
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +74,15 @@ class ServerRefusedTest {
         assumeTrue(isRoot(), "only root can give a directory away");
         Files.setAttribute(data, "unix:uid", 65534);
         assertRefused("belongs to user 65534, but this process is user 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"false", "/no/such/program"})
+    void where_user_namespaces_are_forbidden_root_is_told_in_one_line(String unshare) {
+        assertThatThrownBy(() -> Program.in(data, data.resolve("program.out"), List.of(unshare)))
+                .isInstanceOf(ServerRefused.class)
+                .hasMessage("PostgreSQL does not run as root and this system forbids user namespaces:"
+                        + " start Chamberlain as another user, or give --database-url");
     }
 
     private void aPassword() throws IOException {
