@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -69,25 +70,47 @@ public final class KeyFile {
         AeadConfig.register();
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
-        String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(
-                KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
-        byte[] content = EventJson.mapper()
-                .writeValueAsBytes(new Content(keyset, Base64.getEncoder().encodeToString(secret)));
         Path absolute = path.toAbsolutePath();
         Files.createDirectories(absolute.getParent());
-        Path fresh =
-                Files.createFile(absolute.resolveSibling(path.getFileName() + "." + UUID.randomUUID()), OWNER_ONLY);
+        Path fresh = written(absolute, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), secret);
         try {
-            Files.write(fresh, content);
-            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
             Files.createLink(absolute, fresh);
         } catch (FileAlreadyExistsException e) {
             // Another node made it at the same time: that one counts.
         } finally {
             Files.delete(fresh);
         }
+    }
+
+    /** A complete file beside the path, on disk. */
+    private static Path written(Path path, KeysetHandle wrapping, byte[] derivation)
+            throws IOException, GeneralSecurityException {
+        String keyset = TinkJsonProtoKeysetFormat.serializeKeyset(wrapping, InsecureSecretKeyAccess.get());
+        Content content = new Content(keyset, Base64.getEncoder().encodeToString(derivation));
+        Path fresh = Files.createFile(path.resolveSibling(path.getFileName() + "." + UUID.randomUUID()), OWNER_ONLY);
+        Files.write(fresh, EventJson.mapper().writeValueAsBytes(content));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        return fresh;
+    }
+
+    /** Puts another keyset into the file, whole or not at all; what is derived stays. */
+    KeyFile replaced(Path path, KeysetHandle keyset) throws IOException, GeneralSecurityException {
+        Path absolute = path.toAbsolutePath();
+        Files.move(
+                written(absolute, keyset, derivation),
+                absolute,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel directory = FileChannel.open(absolute.getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+        return read(path);
+    }
+
+    KeysetHandle keyset() {
+        return wrapping;
     }
 
     private static KeyFile read(Path path) throws IOException, GeneralSecurityException {
