@@ -64,6 +64,7 @@ public final class Policies implements ConfigurerModule {
             built.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, scheduler::stop);
         });
         configurer.eventProcessing(processing -> processing
+                .registerTokenStore(c -> Tokens.in(dataSource))
                 .registerPooledStreamingEventProcessor(
                         GROUP, Configuration::eventStore, (c, builder) -> processor(builder))
                 .registerListenerInvocationErrorHandler(GROUP, c -> PropagatingErrorHandler.instance())
@@ -73,7 +74,6 @@ public final class Policies implements ConfigurerModule {
     private PooledStreamingEventProcessor.Builder processor(PooledStreamingEventProcessor.Builder builder) {
         TransactionManager transactions = new SpringTransactions(new JdbcTransactionManager(dataSource));
         return builder.initialSegmentCount(1)
-                .tokenStore(Tokens.in(dataSource))
                 .transactionManager(transactions)
                 .initialToken(source -> source.createTailToken())
                 .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
