@@ -2,6 +2,7 @@ package io.chamberlain.log.boot;
 
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Authentication;
+import io.chamberlain.contract.port.ClaimChecks;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.port.Database;
@@ -12,6 +13,7 @@ import io.chamberlain.log.beside.LogArchive;
 import io.chamberlain.log.beside.LogHistory;
 import io.chamberlain.log.beside.StoredClaims;
 import io.chamberlain.log.beside.StoredOutcomes;
+import io.chamberlain.log.check.ClaimsCheck;
 import io.chamberlain.log.codec.Upcaster;
 import io.chamberlain.log.codec.UpcasterChain;
 import io.chamberlain.log.engine.Tokens;
@@ -74,6 +76,11 @@ public class LogAutoConfiguration {
     @Bean
     Claims claims(DomainLog log) {
         return new StoredClaims(log.reading());
+    }
+
+    @Bean
+    ClaimChecks claimChecks(DomainLog log) {
+        return new ClaimsCheck(log.reader(), log.codec()::decode, log.reading());
     }
 
     @Bean

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.compliance.ClaimCheck;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
@@ -13,14 +14,15 @@ import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.SessionCommand.NoteSeen;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
-import io.chamberlain.log.beside.ClaimsCheck;
 import io.chamberlain.log.beside.StoredOutcomes;
+import io.chamberlain.log.check.ClaimsCheck;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -243,8 +245,10 @@ class EngineTest {
                     .eventStore()
                     .publish(Node.message(user, 1, Events.passwordChanged(user, credential, UUID.randomUUID())));
 
-            ClaimsCheck check = new ClaimsCheck(own.log.reader(), own.log.codec(), own.log.reading());
-            assertThat(check.rebuilt(Long.MAX_VALUE)).isEqualTo(check.stored()).hasSize(4);
+            ClaimCheck check = new ClaimsCheck(own.log.reader(), own.log.codec()::decode, own.log.reading())
+                    .check(new PageRequest(null, 200));
+            assertThat(check.differences()).isEmpty();
+            assertThat(check.held()).isEqualTo(4);
         }
     }
 
