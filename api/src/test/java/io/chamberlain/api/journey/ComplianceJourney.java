@@ -133,15 +133,14 @@ class ComplianceJourney {
     @Test
     void what_is_unique_agrees_with_the_events_and_whoever_looked_is_named() {
         House.wallet(House.patient("ada"), "2.00");
-        Guest.Answer check =
-                House.officer().post("/api/v1/compliance/claim-checks", Map.of()).expect(200);
+        Guest.Answer check = House.officer()
+                .post("/api/v1/compliance/claim-checks", Map.of())
+                .expect(200);
         assertThat(check.json().path("differences")).isEmpty();
         assertThat(check.json().path("unreadable").asLong()).isZero();
         assertThat(check.json().path("held").asLong()).isPositive();
         assertThat(check.text("next")).isEmpty();
-        House.patient("ada")
-                .post("/api/v1/compliance/claim-checks", Map.of())
-                .refused(403, "FORBIDDEN");
+        House.patient("ada").post("/api/v1/compliance/claim-checks", Map.of()).refused(403, "FORBIDDEN");
         Guest.Answer attempts = House.officer()
                 .get("/api/v1/compliance/events?log=ACCESS&limit=200&actor="
                         + House.officer().userId())

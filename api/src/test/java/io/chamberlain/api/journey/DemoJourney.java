@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chamberlain.api.boot.Chamberlain;
 import io.chamberlain.api.demo.ClinicDay;
 import io.chamberlain.api.demo.Visitor;
+import io.chamberlain.migrations.PostgresDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ServerSocket;
@@ -44,6 +45,9 @@ class DemoJourney {
         URI base = start();
         String told = Files.readString(output());
         assertThat(told).contains("compares: equal", "The day is over");
+        try (PostgresDatabase database = PostgresDatabase.reach(data)) {
+            new References(database).resolve();
+        }
         Map<String, String> evening = balances(base);
         assertThat(evening)
                 .containsEntry("ada", "594.75")
