@@ -22,6 +22,7 @@ import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
@@ -78,8 +79,9 @@ class CommandSideAutoConfiguration {
         return new ConfigurationModule();
     }
 
-    /** Two for the scheduler's threads, one for its polling, one for the policies' processor. */
+    /** Not on a node that only answers reads. Two for the scheduler's threads, one for its polling, one for the policies' processor. */
     @Bean
+    @ConditionalOnExpression("'${chamberlain.role:all}' != 'query'")
     ConfigurerModule policies(Database database, Clock clock) {
         return new Policies(database.pool(Database.Login.PROJECTOR, 4), clock);
     }

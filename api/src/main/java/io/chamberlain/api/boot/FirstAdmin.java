@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Sees to it that somebody can sign in to a new network: appoints the first administrator with a one-time password, and
- * gives out another at each start until the first was used. The password is kept here until it is printed, nowhere else.
+ * gives out another at each start of a node that takes commands until the first was used. The password is kept here until it is printed, nowhere else.
  */
 @Component
 class FirstAdmin implements SmartLifecycle {
@@ -33,6 +33,7 @@ class FirstAdmin implements SmartLifecycle {
     private final Claims claims;
     private final Passwords passwords;
     private final String email;
+    private final NodeRole role;
     private volatile Optional<Secret> oneTimePassword = Optional.empty();
     private volatile boolean running;
 
@@ -40,11 +41,13 @@ class FirstAdmin implements SmartLifecycle {
             Commands commands,
             Claims claims,
             Passwords passwords,
-            @Value("${chamberlain.first-admin.email:admin@chamberlain.local}") String email) {
+            @Value("${chamberlain.first-admin.email:admin@chamberlain.local}") String email,
+            NodeRole role) {
         this.commands = commands;
         this.claims = claims;
         this.passwords = passwords;
         this.email = email;
+        this.role = role;
     }
 
     /** The address to sign in with. */
@@ -62,6 +65,12 @@ class FirstAdmin implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        if (role.takesCommands()) {
+            giveOut();
+        }
+    }
+
+    private void giveOut() {
         Secret password = new Secret(Tokens.random().substring(0, 24));
         Optional<Claim> first = claims.find(UserEvent.ONCE, UserEvent.FIRST_ADMIN);
         if (send(first.isEmpty() ? appoint(password) : renew(first.get(), password))) {

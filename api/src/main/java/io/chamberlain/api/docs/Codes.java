@@ -78,7 +78,7 @@ final class Codes {
         }
         if (!route.hasMethodAnnotation(GetMapping.class)) {
             OF_COMMANDS.forEach(this::add);
-            add(Fault.CSRF_TOKEN_INVALID, Fault.OUTCOME_PENDING);
+            add(Fault.CSRF_TOKEN_INVALID, Fault.COMMAND_MISDIRECTED, Fault.OUTCOME_PENDING);
         } else if (has(route, PathVariable.class)) {
             add(RequestRefusal.NotFound.class);
         }

@@ -20,6 +20,7 @@ public enum Fault {
     NOT_ACCEPTABLE(406, "The answer cannot be given in an accepted media type."),
     BODY_TOO_LARGE(413, "The body is larger than allowed."),
     MEDIA_TYPE_UNSUPPORTED(415, "The body must be application/json."),
+    COMMAND_MISDIRECTED(421, "This node answers reads only; send commands to a command node."),
     TOO_MANY_REQUESTS(429, "Too many requests; try again later."),
     TOO_MANY_STREAMS(429, "Too many live streams are open; close one first."),
     HEADERS_TOO_LARGE(431, "The headers are larger than allowed."),

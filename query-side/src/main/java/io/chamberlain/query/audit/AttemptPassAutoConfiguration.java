@@ -7,6 +7,7 @@ import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -16,7 +17,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration
 public class AttemptPassAutoConfiguration {
 
+    /** Not on a node that only takes commands. */
     @Bean
+    @ConditionalOnExpression("'${chamberlain.role:all}' != 'command'")
     SmartLifecycle attemptPass(Database database, ReadModelWriter writer, EventArchive archive) {
         DataSource projector = database.pool(Login.PROJECTOR, 1);
         TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(projector));

@@ -14,6 +14,7 @@ import io.chamberlain.query.position.ReadModelMetrics;
 import io.chamberlain.query.projection.ReadModelWriter;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,7 +39,9 @@ public class ReadModelPassAutoConfiguration {
                 history);
     }
 
+    /** Not on a node that only takes commands. */
     @Bean
+    @ConditionalOnExpression("'${chamberlain.role:all}' != 'command'")
     ReadModelPass readModelPass(
             ReadModelWriter writer, EventHistory history, ProjectorPool projector, LiveReadPosition position) {
         return new ReadModelPass(writer, history, projector, position);
