@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What the operator reads when the node is ready: where it is, and how to get in. */
@@ -40,6 +41,7 @@ class Welcome {
     }
 
     @EventListener(ApplicationReadyEvent.class)
+    @Order(0)
     void say() {
         Optional<Secret> password = firstAdmin.take();
         if (playsDemo) {
