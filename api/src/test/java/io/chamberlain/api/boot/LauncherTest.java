@@ -71,6 +71,18 @@ class LauncherTest {
     }
 
     @Test
+    void a_nodes_role_is_handed_over_and_no_other_word_is() throws Exception {
+        assertThat(told(Map.of("CHAMBERLAIN_ROLE", "query"), "run", "--port", "18434"))
+                .contains("--chamberlain.role=query");
+        assertThat(told(Map.of(), "run", "--port", "18434", "--role", "command"))
+                .contains("--chamberlain.role=command");
+        assertThat(told(Map.of(), "run", "--port", "18434", "--role", "both"))
+                .singleElement()
+                .asString()
+                .contains("command, query or all");
+    }
+
+    @Test
     void a_login_is_made_beside_the_launcher_wherever_it_is_called_from() throws Exception {
         assertThat(told(Map.of(), "sql-login", "--list")).contains("sql-login", "--list", "home=" + home);
         assertThat(told(Map.of("CHAMBERLAIN_PORT", "18433"), "run"))
