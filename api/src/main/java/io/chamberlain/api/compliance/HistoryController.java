@@ -1,10 +1,8 @@
 package io.chamberlain.api.compliance;
 
+import io.chamberlain.api.http.AsOf;
 import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.Moments;
 import io.chamberlain.api.http.Queries;
 import io.chamberlain.api.http.Views;
 import io.chamberlain.api.security.Access;
@@ -19,7 +17,6 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,11 +47,14 @@ class HistoryController {
             @RequestParam(required = false) @Nullable UUID stream,
             @RequestParam(required = false) @Nullable String correlation,
             @RequestParam(required = false) @Nullable UUID actor,
+            @RequestParam(required = false) @Nullable UUID subject,
+            @RequestParam(required = false) @Nullable UUID resource,
             @RequestParam(required = false) @Nullable String type,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
             Call call) {
-        return queries.page(call, new FindEvents(page, log, stream, correlation, actor, type, from, until));
+        return queries.page(
+                call, new FindEvents(page, log, stream, correlation, actor, subject, resource, type, from, until));
     }
 
     /** A wallet folded from its events, up to an instant or a position ({@code asOf=@123}). */
@@ -62,25 +62,9 @@ class HistoryController {
     @Access(Role.COMPLIANCE)
     @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.BeyondTheLog.class})
     ResponseEntity<WalletAsOf> findWalletAsOf(@PathVariable UUID walletId, @RequestParam String asOf, Call call) {
-        FindWalletAsOf query = asOf.startsWith("@")
-                ? new FindWalletAsOf(walletId, null, position(asOf))
-                : new FindWalletAsOf(walletId, instant(asOf), null);
+        AsOf then = AsOf.read(asOf);
+        FindWalletAsOf query = new FindWalletAsOf(walletId, then.instant(), then.position());
         WalletAsOf wallet = queries.one(call, query, WalletAsOf.class);
         return Views.item(wallet, wallet.version(), wallet.position());
-    }
-
-    private static Long position(String asOf) {
-        if (!asOf.matches("@\\d{1,18}")) {
-            throw invalid();
-        }
-        return Long.valueOf(asOf.substring(1));
-    }
-
-    private static Instant instant(String asOf) {
-        return Moments.read(asOf).orElseThrow(HistoryController::invalid);
-    }
-
-    private static Faulty invalid() {
-        return new Faulty(Fault.PARAMETER_INVALID, Map.of("parameter", "asOf"));
     }
 }

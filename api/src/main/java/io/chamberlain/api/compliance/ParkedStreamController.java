@@ -1,14 +1,17 @@
 package io.chamberlain.api.compliance;
 
+import io.chamberlain.api.http.Acts;
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,29 +25,36 @@ class ParkedStreamController {
 
     private final ParkedStreams parked;
     private final OfficerActs acts;
+    private final Acts once;
 
-    ParkedStreamController(ParkedStreams parked, OfficerActs acts) {
+    ParkedStreamController(ParkedStreams parked, OfficerActs acts, Acts once) {
         this.parked = parked;
+        this.once = once;
         this.acts = acts;
     }
 
     /** @param whole whether the stream is part of the read model again */
     record Retried(UUID streamId, boolean whole) {}
 
-    /** All; none in a healthy read model. */
+    /** Newest first; none in a healthy read model. */
     @GetMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse
-    Page<ParkedStreams.Parked> listParkedStreams() {
-        return new Page<>(parked.all(), null);
+    Page<ParkedStreams.Parked> listParkedStreams(PageRequest page) {
+        return parked.page(page);
     }
 
     /** Projects a stream's parked events again. */
     @PostMapping("/{streamId}/retries")
     @Access(Role.ADMIN)
     @MayRefuse(RequestRefusal.NotFound.class)
-    Retried retryParkedStream(@PathVariable UUID streamId, Call call) {
-        if (parked.all().stream().noneMatch(stream -> stream.streamId().equals(streamId))) {
+    ResponseEntity<Retried> retryParkedStream(@PathVariable UUID streamId, Call call) {
+        return once.once(call, streamId, Retried.class, () -> retry(streamId, call))
+                .ok();
+    }
+
+    private Retried retry(UUID streamId, Call call) {
+        if (parked.find(streamId).isEmpty()) {
             throw new Refused(new RequestRefusal.NotFound());
         }
         boolean whole = parked.retry(streamId);

@@ -1,15 +1,20 @@
 package io.chamberlain.api.compliance;
 
+import io.chamberlain.api.http.Acts;
 import io.chamberlain.api.http.Call;
+import io.chamberlain.api.http.Done;
 import io.chamberlain.api.http.Fault;
 import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.http.NewId;
 import io.chamberlain.api.http.Streams;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ReplayRefusal;
 import io.chamberlain.contract.compliance.ReplayView;
+import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Replays;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
@@ -18,6 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +49,10 @@ class ReplayController {
     private final Replays replays;
     private final Streams streams;
     private final OfficerActs acts;
+    private final Acts once;
 
-    ReplayController(Replays replays, Streams streams, OfficerActs acts) {
+    ReplayController(Replays replays, Streams streams, OfficerActs acts, Acts once) {
+        this.once = once;
         this.replays = replays;
         this.streams = streams;
         this.acts = acts;
@@ -68,20 +76,34 @@ class ReplayController {
         if (body.untilPosition() != null && body.untilInstant() != null) {
             throw new Faulty(Fault.INPUT_INVALID, Map.of("field", "untilInstant"));
         }
-        List<String> tables = body.tables() == null ? List.of() : body.tables();
-        ReplayView replay = replays.start(body.untilPosition(), body.untilInstant(), tables, call.actor());
-        acts.done(call.actor(), "compliance.StartReplay", "replay", replay.id());
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/compliance/replays/" + replay.id()))
-                .body(replay);
+        UUID replayId = idOf(call);
+        Done<ReplayView> started = once.once(call, replayId, ReplayView.class, () -> start(replayId, body, call));
+        URI place = URI.create("/api/v1/compliance/replays/" + started.answer().id());
+        return started.with(ResponseEntity.accepted().location(place));
     }
 
-    /** All that are still there. */
+    private ReplayView start(UUID replayId, Start body, Call call) {
+        List<String> tables = body.tables() == null ? List.of() : body.tables();
+        ReplayView replay = replays.start(replayId, body.untilPosition(), body.untilInstant(), tables, call.actor());
+        acts.done(call.actor(), "compliance.StartReplay", "replay", replay.id());
+        return replay;
+    }
+
+    /** Follows from the key: should the node stop before the answer is kept, the same request finds its replay. */
+    private static UUID idOf(Call call) {
+        Idempotency key = call.idempotency();
+        return key == null
+                ? NewId.next()
+                : UUID.nameUUIDFromBytes(
+                        (key.scope() + "\n" + key.key() + "\n" + key.inputHash()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All that are still registered, newest first. */
     @GetMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse
-    Page<ReplayView> listReplays() {
-        return new Page<>(replays.all(), null);
+    Page<ReplayView> listReplays(PageRequest page) {
+        return replays.page(page);
     }
 
     /** One, with its progress. */
@@ -114,9 +136,10 @@ class ReplayController {
         ReplayRefusal.ReplayNotLoaded.class,
         ReplayRefusal.ReplayNotCurrent.class
     })
-    ReplayView.Comparison compareReplay(@PathVariable UUID replayId) {
+    ResponseEntity<ReplayView.Comparison> compareReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
-        return replays.compare(replayId);
+        return once.once(call, replayId, ReplayView.Comparison.class, () -> replays.compare(replayId))
+                .ok();
     }
 
     /** Makes the replayed tables the live read model; reads never stop. */
@@ -128,8 +151,13 @@ class ReplayController {
         ReplayRefusal.ReplayNotLoaded.class,
         ReplayRefusal.ReplayNotCurrent.class
     })
-    ReplayView swapReplay(@PathVariable UUID replayId, Call call) {
+    ResponseEntity<ReplayView> swapReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
+        return once.once(call, replayId, ReplayView.class, () -> swap(replayId, call))
+                .ok();
+    }
+
+    private ReplayView swap(UUID replayId, Call call) {
         ReplayView replay = replays.swap(replayId, call.actor());
         acts.done(call.actor(), "compliance.SwapReplay", "replay", replayId);
         return replay;
@@ -139,8 +167,13 @@ class ReplayController {
     @DeleteMapping("/{replayId}")
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.ReplayRunning.class})
-    ReplayView dropReplay(@PathVariable UUID replayId, Call call) {
+    ResponseEntity<ReplayView> dropReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
+        return once.once(call, replayId, ReplayView.class, () -> drop(replayId, call))
+                .ok();
+    }
+
+    private ReplayView drop(UUID replayId, Call call) {
         ReplayView replay = replays.drop(replayId, call.actor());
         acts.done(call.actor(), "compliance.DropReplay", "replay", replayId);
         return replay;

@@ -30,12 +30,11 @@ final class ReplayProgress implements Streams.Source {
     }
 
     @Override
-    public boolean await(Duration atMost) throws InterruptedException {
+    public void await(Duration atMost) throws InterruptedException {
         if (begun) {
             Thread.sleep(PAUSE);
         }
         begun = true;
-        return true;
     }
 
     @Override

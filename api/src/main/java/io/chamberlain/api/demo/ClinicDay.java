@@ -102,8 +102,13 @@ public final class ClinicDay {
     }
 
     private void propose(String name, Map<String, ?> proposal) {
-        String id = visitor("admin").post(roleChanges(name), proposal).text("id");
-        visitor("ines").post("/api/v1/role-changes/" + id + "/approvals", Map.of());
+        Visitor admin = visitor("admin");
+        Visitor ines = visitor("ines");
+        String change = "/api/v1/role-changes/"
+                + admin.post(roleChanges(name), proposal).text("id");
+        ines.hearOf(admin);
+        String seen = ines.get(change).text("contentHash");
+        ines.post(change + "/approvals", Map.of("contentHash", seen));
     }
 
     private void openWallets() {

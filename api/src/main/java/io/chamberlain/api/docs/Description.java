@@ -38,12 +38,15 @@ class Description {
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
-                .info(new Info()
-                        .title("Chamberlain")
-                        .version("1")
-                        .description("Clinics' backend. Every command answers with Chamberlain-Position; a read with "
-                                + "Chamberlain-At-Least waits until it sees that position. Errors are problem "
-                                + "documents (RFC 9457) with a stable code."))
+                .info(new Info().title("Chamberlain").version("1").description("""
+                    Clinics' backend. Every answer to a command, a refusal too, has Chamberlain-Position: \
+                    the position of its last event, or of the log when it made none; a read with \
+                    Chamberlain-At-Least waits until it sees that position. Every command takes an \
+                    Idempotency-Key: the same key and body get the same answer for 30 days, refusals that \
+                    may pass in a moment excepted; a token is shown once and not in a repeated answer, \
+                    and what a password decides is answered again only to who sends it again. Errors are \
+                    problem documents (RFC 9457) with a stable code.\
+                    """))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(

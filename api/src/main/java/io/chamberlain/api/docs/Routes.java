@@ -51,6 +51,9 @@ class Routes implements OperationCustomizer {
         access(operation, route);
         parameters(operation, route);
         examples.of(name).ifPresent(example -> example(operation, example));
+        if (!route.hasMethodAnnotation(GetMapping.class)) {
+            operation.getResponses().values().forEach(Routes::outcomeHeaders);
+        }
         Codes.of(route).forEach((status, codes) -> problem(operation.getResponses(), status, codes));
         return operation;
     }
@@ -82,10 +85,12 @@ class Routes implements OperationCustomizer {
                     parameter("query", "fields", new StringSchema(), "only these members, by commas"));
             operation.addParametersItem(parameter(
                     "header", Headers.AT_LEAST, new IntegerSchema(), "wait until the read model is at this position"));
-        } else if (isCommand(route)) {
-            operation.addParametersItem(
-                    parameter("header", Headers.IDEMPOTENCY_KEY, new StringSchema(), "the same key, the same answer")
-                            .required(route.hasMethodAnnotation(MovesMoney.class)));
+            return;
+        }
+        operation.addParametersItem(
+                parameter("header", Headers.IDEMPOTENCY_KEY, new StringSchema(), "the same key, the same answer")
+                        .required(route.hasMethodAnnotation(MovesMoney.class)));
+        if (isCommand(route)) {
             operation.addParametersItem(
                     parameter("header", "If-Match", new StringSchema(), "the version one has seen, as in ETag"));
         }
@@ -105,7 +110,7 @@ class Routes implements OperationCustomizer {
                 .orElse("other");
     }
 
-    /** Whether a person's command is sent, so that its key and version count. */
+    /** Whether a person's command is sent, so that the version it has seen counts. */
     private static boolean isCommand(HandlerMethod route) {
         Access access = route.getMethodAnnotation(Access.class);
         boolean isOpen = access != null && Arrays.asList(access.value()).contains(Role.ANONYMOUS);
@@ -129,6 +134,20 @@ class Routes implements OperationCustomizer {
                 response.getContent().values().forEach(media -> media.example(example.answer()));
             }
         });
+    }
+
+    private static void outcomeHeaders(ApiResponse response) {
+        response.addHeaderObject(
+                Headers.POSITION,
+                new Header()
+                        .required(true)
+                        .description("of its last event; of the log when it made none")
+                        .schema(new IntegerSchema()));
+        response.addHeaderObject(
+                Headers.IDEMPOTENCY_REPLAYED,
+                new Header()
+                        .description("true for the answer to an earlier request with the same key")
+                        .schema(new StringSchema()));
     }
 
     private static void problem(ApiResponses responses, int status, Set<String> codes) {

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What travels beside a request's body: who asks and under which conditions. A controller's method takes it as a
  * parameter.
  *
- * @param idempotency null without a key or without a person
+ * @param key as the caller gave it; null without one
+ * @param idempotency under which the outcome is kept; null without a key or without a person
  * @param expectedVersion from {@code If-Match}
  * @param atLeast from {@code Chamberlain-At-Least}
  * @param tokenHash of the session's token; null without a session
  */
 public record Call(
         Actor actor,
+        @Nullable String key,
         @Nullable Idempotency idempotency,
         @Nullable Long expectedVersion,
         @Nullable Long atLeast,
@@ -29,7 +31,7 @@ public record Call(
 
     /** A call with nothing but who asks: no key, no version, no position. */
     public static Call plain(Actor actor) {
-        return new Call(actor, null, null, null, null);
+        return new Call(actor, null, null, null, null, null);
     }
 
     /**
@@ -60,11 +62,16 @@ public record Call(
 
     /** The same person looking at one position or later. */
     public Call seeing(long position) {
-        return new Call(actor, idempotency, expectedVersion, position, tokenHash);
+        return new Call(actor, key, idempotency, expectedVersion, position, tokenHash);
     }
 
     /** The same request of a person whose session was looked at again. */
     public Call by(Actor again) {
-        return new Call(again, idempotency, expectedVersion, atLeast, tokenHash);
+        return new Call(again, key, idempotency, expectedVersion, atLeast, tokenHash);
+    }
+
+    /** The same request, its outcome kept under another name; with no condition on a version. */
+    public Call under(@Nullable Idempotency name) {
+        return new Call(actor, key, name, null, atLeast, tokenHash);
     }
 }

@@ -23,9 +23,11 @@ public class Commands {
     private static final long PATIENCE_SECONDS = 30;
 
     private final CommandGateway gateway;
+    private final Positions positions;
 
-    Commands(CommandGateway gateway) {
+    Commands(CommandGateway gateway, Positions positions) {
         this.gateway = gateway;
+        this.positions = positions;
     }
 
     /**
@@ -37,7 +39,8 @@ public class Commands {
     public Outcome send(Call call, Command command) {
         Receipt receipt = new Receipt();
         CompletableFuture<Accepted> answer = gateway.send(message(call, command, receipt));
-        return new Outcome(await(answer), receipt);
+        Accepted accepted = await(answer);
+        return new Outcome(accepted, receipt.position() > 0 ? receipt.position() : positions.now(), receipt.replayed());
     }
 
     /** Sends a command that nobody waits for. */

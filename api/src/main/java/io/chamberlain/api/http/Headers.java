@@ -3,7 +3,7 @@ package io.chamberlain.api.http;
 /** The headers of this interface that HTTP does not define. */
 public final class Headers {
 
-    /** Of every answer to a command: where the log has its outcome. */
+    /** Of every answer to a command: where the log has its outcome, or was when it was decided without an event. */
     public static final String POSITION = "Chamberlain-Position";
     /** Of a read: the position its answer must have seen. */
     public static final String AT_LEAST = "Chamberlain-At-Least";

@@ -1,14 +1,18 @@
 package io.chamberlain.api.http;
 
 import io.chamberlain.contract.message.Accepted;
-import io.chamberlain.contract.message.Receipt;
 import java.net.URI;
 import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 
-/** An accepted command with the proof of where it is durable; knows how it is answered. */
-public record Outcome(Accepted accepted, Receipt receipt) {
+/**
+ * An accepted command; knows how it is answered.
+ *
+ * @param position of its last event; of the log when it made none
+ * @param replayed whether it was accepted for an earlier request with the same key
+ */
+public record Outcome(Accepted accepted, long position, boolean replayed) {
 
     /** 200: something changed. */
     public ResponseEntity<Accepted> changed() {
@@ -36,11 +40,6 @@ public record Outcome(Accepted accepted, Receipt receipt) {
     }
 
     private HttpHeaders headers() {
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(Headers.POSITION, Long.toString(receipt.position()));
-        if (receipt.replayed()) {
-            headers.set(Headers.IDEMPOTENCY_REPLAYED, "true");
-        }
-        return headers;
+        return Done.headers(position, replayed);
     }
 }

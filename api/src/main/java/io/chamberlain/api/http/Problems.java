@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,12 +26,16 @@ public class Problems {
     /** Seconds a caller should wait after a 429 or 503 that does not say otherwise. */
     private static final String SOON = "1";
 
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper json;
+    private final Positions positions;
 
-    Problems(JsonMapper json) {
+    Problems(JsonMapper json, Positions positions) {
         this.json = json;
+        this.positions = positions;
     }
 
     /** From a filter: writes the document as the whole answer. */
@@ -39,6 +45,7 @@ public class Problems {
 
     /** From a filter: writes the document as the whole answer. */
     public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        addPosition(request, response::setHeader);
         write(response, Problem.of(refusal, RequestIds.of(request)));
     }
 
@@ -61,11 +68,19 @@ public class Problems {
         return answer(Problem.of(fault, RequestIds.of(request), facts), new HttpHeaders());
     }
 
+    /** A refused command has a position, too: what refused it is seen there. */
+    private void addPosition(HttpServletRequest request, BiConsumer<String, String> headers) {
+        if (!READS.contains(request.getMethod())) {
+            positions.ifKnown().ifPresent(position -> headers.accept(Headers.POSITION, position.toString()));
+        }
+    }
+
     ResponseEntity<Problem> answer(HttpServletRequest request, Refusal refusal) {
         HttpHeaders more = new HttpHeaders();
         if (refusal instanceof RequestRefusal.Replayed) {
             more.set(Headers.IDEMPOTENCY_REPLAYED, "true");
         }
+        addPosition(request, more::set);
         return answer(Problem.of(refusal, RequestIds.of(request)), more);
     }
 

@@ -49,8 +49,11 @@ public class Streams implements SmartLifecycle {
     /** What a stream tells. */
     public interface Source {
 
-        /** Waits until it is worth a look, at most so long; reads nothing that a person may or may not see. */
-        boolean await(Duration atMost) throws InterruptedException;
+        /**
+         * Waits until it is worth a look, at most so long; reads nothing that a person may or may not see. It is looked at
+         * after the longest wait, too: what another node brings back or swaps in stirs nobody here.
+         */
+        void await(Duration atMost) throws InterruptedException;
 
         /**
          * What there is to tell.
@@ -108,12 +111,12 @@ public class Streams implements SmartLifecycle {
     private void tell(Call call, Source source, SseEmitter emitter) throws IOException, InterruptedException {
         long told = System.nanoTime();
         while (!source.isOver() && running) {
-            boolean isStirred = source.await(heartbeat);
+            source.await(heartbeat);
             Optional<Call> person = sessions.renewed(call);
             if (person.isEmpty()) {
                 return;
             }
-            Optional<News> news = isStirred ? source.look(person.get()) : Optional.empty();
+            Optional<News> news = source.look(person.get());
             if (news.isPresent() || System.nanoTime() - told >= heartbeat.toNanos()) {
                 emitter.send(news.map(Streams::event)
                         .orElseGet(() -> SseEmitter.event().comment("")));

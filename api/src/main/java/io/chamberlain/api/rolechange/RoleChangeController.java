@@ -23,6 +23,7 @@ import io.chamberlain.contract.rolechange.RoleChangeStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 import java.util.UUID;
@@ -61,6 +62,10 @@ class RoleChangeController {
         }
     }
 
+    /** @param contentHash of the role change as it was read */
+    record Approval(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String contentHash) {}
+
     /** Proposes a person's role; the first administrator's first second one takes effect at once. */
     @PostMapping("/users/{userId}/role-changes")
     @Access(Role.ADMIN)
@@ -84,10 +89,13 @@ class RoleChangeController {
         RequestRefusal.StepUpRequired.class,
         RoleChangeRefusal.OwnRole.class,
         RoleChangeRefusal.SelfApproval.class,
-        RoleChangeRefusal.RoleChangeResolved.class
+        RoleChangeRefusal.RoleChangeResolved.class,
+        RoleChangeRefusal.ContentHashMismatch.class
     })
-    ResponseEntity<Accepted> approveRoleChange(@PathVariable UUID roleChangeId, Call call) {
-        return commands.send(call, new ApproveRoleChange(roleChangeId)).changed();
+    ResponseEntity<Accepted> approveRoleChange(
+            @PathVariable UUID roleChangeId, @RequestBody @Valid Approval body, Call call) {
+        return commands.send(call, new ApproveRoleChange(roleChangeId, body.contentHash()))
+                .changed();
     }
 
     /** All, newest first. */

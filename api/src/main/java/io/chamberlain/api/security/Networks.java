@@ -11,12 +11,16 @@ final class Networks {
 
     private Networks() {}
 
-    /** The address itself, or the first 64 bits of an IPv6 address: one client has all that begin so. */
+    /**
+     * An IPv4 address in its one form, also when it came as {@code ::ffff:192.0.2.1}, or the first 64 bits of an IPv6
+     * address: one client has all that begin so.
+     */
     static String of(String address) {
         try {
-            return InetAddress.ofLiteral(address) instanceof Inet6Address long6
+            InetAddress literal = InetAddress.ofLiteral(address);
+            return literal instanceof Inet6Address long6
                     ? HexFormat.of().formatHex(long6.getAddress(), 0, NETWORK_BYTES) + "/64"
-                    : address;
+                    : literal.getHostAddress();
         } catch (IllegalArgumentException notAnAddress) {
             return address;
         }

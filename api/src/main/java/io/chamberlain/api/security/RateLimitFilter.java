@@ -12,7 +12,7 @@ import java.io.IOException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts a request for the person, or for the address when nobody is signed in, and says what is left. */
+/** Counts a request for its address and, when somebody is signed in, for them; says what is left of the tighter limit. */
 final class RateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimits limits;
@@ -46,7 +46,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
 
     private RateLimits.Rest take(HttpServletRequest request) {
         return request.getAttribute(Call.ACTOR) instanceof Actor actor && actor.userId() != null
-                ? limits.account(actor.userId().toString())
+                ? limits.signedIn(actor.userId().toString(), request.getRemoteAddr())
                 : limits.anonymous(request.getRemoteAddr());
     }
 }

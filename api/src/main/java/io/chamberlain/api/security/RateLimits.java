@@ -37,7 +37,16 @@ public class RateLimits {
      *
      * @param seconds until there is more, or until it is full again
      */
-    record Rest(int limit, long left, long seconds, boolean isWithin) {}
+    record Rest(int limit, long left, long seconds, boolean isWithin) {
+
+        /** The one that ends first. */
+        Rest orTighter(Rest other) {
+            if (isWithin != other.isWithin) {
+                return isWithin ? other : this;
+            }
+            return other.left < left ? other : this;
+        }
+    }
 
     /**
      * A sign-in from an address to an account, known or not.
@@ -71,8 +80,10 @@ public class RateLimits {
         return take("address:" + Networks.of(address), limits.address());
     }
 
-    Rest account(String userId) {
-        return take("account:" + userId, limits.account());
+    /** One person's; who is over their own limit takes nothing from the others at their address. */
+    Rest signedIn(String userId, String address) {
+        Rest own = take("account:" + userId, limits.account());
+        return own.isWithin() ? own.orTighter(take("signed-in:" + Networks.of(address), limits.signedIn())) : own;
     }
 
     private Rest take(String key, int perMinute) {

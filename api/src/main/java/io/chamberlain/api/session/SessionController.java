@@ -17,7 +17,6 @@ import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.RevokeSession;
-import io.chamberlain.contract.session.SessionCommand.StepUp;
 import io.chamberlain.contract.session.SessionQuery.FindSession;
 import io.chamberlain.contract.session.SessionQuery.ListSessions;
 import io.chamberlain.contract.session.SessionQuery.SessionView;
@@ -96,10 +95,7 @@ class SessionController {
         if (!sessionId.equals(call.sessionId())) {
             throw new Refused(new RequestRefusal.NotFound());
         }
-        signIns.limit(call, call.userId().toString());
-        // Without the idempotency key: nothing made of a password is ever stored.
-        return commands.send(Call.plain(call.actor()), new StepUp(sessionId, new Secret(body.password())))
-                .changed();
+        return signIns.stepUp(sessionId, new Secret(body.password()), call).changed();
     }
 
     /** Signs out, or ends another of one's own sessions. */

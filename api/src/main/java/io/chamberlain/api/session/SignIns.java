@@ -5,17 +5,21 @@ import io.chamberlain.api.http.Commands;
 import io.chamberlain.api.http.Fault;
 import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.Floor;
+import io.chamberlain.api.http.IdempotencyKeys;
 import io.chamberlain.api.http.NewId;
 import io.chamberlain.api.http.Outcome;
 import io.chamberlain.api.security.Cookies;
 import io.chamberlain.api.security.PasswordPolicy;
 import io.chamberlain.api.security.RateLimits;
 import io.chamberlain.api.security.Tokens;
+import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
+import io.chamberlain.contract.session.SessionCommand.StepUp;
 import io.chamberlain.contract.session.SessionRefusal.RefreshFailed;
 import io.chamberlain.contract.session.SessionRefusal.SignInFailed;
 import jakarta.validation.constraints.NotBlank;
@@ -47,6 +51,7 @@ class SignIns {
     private final RateLimits limits;
     private final Cookies cookies;
     private final Floor floor;
+    private final IdempotencyKeys keys;
 
     SignIns(
             Commands commands,
@@ -54,7 +59,9 @@ class SignIns {
             PasswordPolicy policy,
             RateLimits limits,
             Cookies cookies,
+            IdempotencyKeys keys,
             @Value("${chamberlain.sign-in.floor:PT0.4S}") Duration floor) {
+        this.keys = keys;
         this.commands = commands;
         this.passwords = passwords;
         this.policy = policy;
@@ -83,7 +90,8 @@ class SignIns {
     }
 
     /**
-     * Tokens for a program, or the CSRF token for a browser, whose tokens are in cookies.
+     * Tokens for a program, or the CSRF token for a browser, whose tokens are in cookies. They are shown once: the answer
+     * to a repeated key names the session and has none of them.
      *
      * @param expiresAt when the session ends even if it is used
      */
@@ -101,20 +109,33 @@ class SignIns {
     }
 
     ResponseEntity<SignedIn> signIn(Credentials body, Call call) {
-        limit(call, Tokens.hash(body.email().strip().toLowerCase(Locale.ROOT)));
+        String account = body.email().strip().toLowerCase(Locale.ROOT);
+        limit(call, Tokens.hash(account));
+        boolean byCookie = Boolean.TRUE.equals(body.cookie());
         UUID sessionId = NewId.next();
         Tokens.Pair pair = Tokens.Pair.of(sessionId);
-        Outcome outcome = proved(call, toCommand(body, sessionId, pair));
-        return outcome.with(ResponseEntity.created(URI.create(PATH + sessionId))
-                        .headers(Boolean.TRUE.equals(body.cookie()) ? cookies.of(sessionId, pair) : new HttpHeaders()))
-                .body(answer(outcome, pair, Boolean.TRUE.equals(body.cookie())));
+        Idempotency key = keys.of(call, keys.scopeOf("sign-in", account), "sign-in", Boolean.toString(byCookie));
+        Outcome outcome = proved(call.under(key), toCommand(body, sessionId, pair));
+        return answered(
+                outcome,
+                ResponseEntity.created(URI.create(PATH + outcome.accepted().id())),
+                pair,
+                byCookie);
+    }
+
+    /** Nothing is made of the password to keep: what the key names is the session. */
+    Outcome stepUp(UUID sessionId, Secret password, Call call) {
+        String userId = call.userId().toString();
+        limit(call, userId);
+        Idempotency key = keys.of(call, "user:" + userId, "step-up", sessionId.toString());
+        return commands.send(call.under(key), new StepUp(sessionId, password));
     }
 
     /** A failure is not told sooner for an unknown address than for a wrong password. */
     private Outcome proved(Call call, SignIn command) {
         long began = System.nanoTime();
         try {
-            return commands.send(plain(call), command);
+            return commands.send(call, command);
         } catch (Refused refused) {
             if (refused.refusal() instanceof SignInFailed) {
                 floor.waitFrom(began);
@@ -138,7 +159,7 @@ class SignIns {
     }
 
     /** Counts an attempt to prove something. */
-    void limit(Call call, String account) {
+    private void limit(Call call, String account) {
         limits.signIn(addressOf(call), account);
     }
 
@@ -146,18 +167,15 @@ class SignIns {
         limits.refresh(addressOf(call));
         UUID sessionId = Tokens.sessionOf(refreshToken).orElseThrow(() -> new Refused(new RefreshFailed()));
         Tokens.Pair pair = Tokens.Pair.of(sessionId);
+        String presented = Tokens.hash(refreshToken);
+        Idempotency key = keys.of(call, "session:" + sessionId, "refresh", presented, Boolean.toString(byCookie));
         Outcome outcome = commands.send(
-                plain(call),
-                new RefreshSession(
-                        sessionId,
-                        Tokens.hash(refreshToken),
-                        Tokens.hash(pair.token()),
-                        Tokens.hash(pair.refreshToken())));
+                call.under(key),
+                new RefreshSession(sessionId, presented, Tokens.hash(pair.token()), Tokens.hash(pair.refreshToken())));
         if (REUSED.equals(outcome.accepted().facts().get(OUTCOME))) {
             throw new Refused(new RefreshFailed());
         }
-        return outcome.with(ResponseEntity.ok().headers(byCookie ? cookies.of(sessionId, pair) : new HttpHeaders()))
-                .body(answer(outcome, pair, byCookie));
+        return answered(outcome, ResponseEntity.ok(), pair, byCookie);
     }
 
     private SignIn toCommand(Credentials body, UUID sessionId, Tokens.Pair pair) {
@@ -178,18 +196,27 @@ class SignIns {
         return passwords.hash(newPassword);
     }
 
-    private SignedIn answer(Outcome outcome, Tokens.Pair pair, boolean byCookie) {
+    private ResponseEntity<SignedIn> answered(
+            Outcome outcome, ResponseEntity.BodyBuilder answer, Tokens.Pair pair, boolean byCookie) {
+        boolean shown = !outcome.replayed();
+        UUID sessionId = outcome.accepted().id();
+        return outcome.with(answer.headers(shown && byCookie ? cookies.of(sessionId, pair) : new HttpHeaders()))
+                .body(shown ? shown(outcome, pair, byCookie) : named(outcome));
+    }
+
+    private static SignedIn named(Outcome outcome) {
+        Accepted accepted = outcome.accepted();
+        return new SignedIn(
+                accepted.id(), accepted.facts().get("userId"), accepted.facts().get(EXPIRES_AT), null, null, null);
+    }
+
+    private SignedIn shown(Outcome outcome, Tokens.Pair pair, boolean byCookie) {
         UUID sessionId = outcome.accepted().id();
         String userId = outcome.accepted().facts().get("userId");
         String expiresAt = outcome.accepted().facts().get(EXPIRES_AT);
         return byCookie
                 ? new SignedIn(sessionId, userId, expiresAt, null, null, cookies.csrfToken(sessionId))
                 : new SignedIn(sessionId, userId, expiresAt, pair.token(), pair.refreshToken(), null);
-    }
-
-    /** Whoever proves something is not signed in yet, and a secret shown once is not stored under a key. */
-    private static Call plain(Call call) {
-        return Call.plain(call.actor());
     }
 
     private static String addressOf(Call call) {

@@ -1,11 +1,16 @@
 package io.chamberlain.api.user;
 
+import io.chamberlain.api.http.Acts;
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Commands;
+import io.chamberlain.api.http.Done;
 import io.chamberlain.api.http.Floor;
+import io.chamberlain.api.http.IdempotencyKeys;
 import io.chamberlain.api.http.NewId;
+import io.chamberlain.api.http.Positions;
 import io.chamberlain.api.security.PasswordPolicy;
 import io.chamberlain.api.security.RateLimits;
+import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
@@ -15,13 +20,16 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Registers people without telling anybody who is registered already: the same words and status for a new address and a
- * known one, the password hashed for both, and no answer sooner than the floor, below which both would differ.
+ * Registers people without telling anybody who is registered already: the same words, status and headers for a new
+ * address and a known one, the password hashed for both, the same kept under an idempotency key, and no answer sooner than
+ * the floor, below which both would differ. The position is the log's before anything is decided: after it, one would
+ * count the event of a new account.
  */
 @Component
 class Registrations {
@@ -31,14 +39,23 @@ class Registrations {
     private final PasswordPolicy policy;
     private final RateLimits limits;
     private final Floor floor;
+    private final Positions positions;
+    private final Acts acts;
+    private final IdempotencyKeys keys;
 
     Registrations(
             Commands commands,
+            Positions positions,
+            Acts acts,
+            IdempotencyKeys keys,
             Passwords passwords,
             PasswordPolicy policy,
             RateLimits limits,
             @Value("${chamberlain.registration.floor:PT0.4S}") Duration floor) {
         this.commands = commands;
+        this.positions = positions;
+        this.acts = acts;
+        this.keys = keys;
         this.passwords = passwords;
         this.policy = policy;
         this.limits = limits;
@@ -64,18 +81,35 @@ class Registrations {
     /** @param status always RECEIVED */
     record Received(String status) {}
 
-    Received receive(Registration registration, Call call) {
+    Done<Received> receive(Registration registration, Call call) {
         long began = System.nanoTime();
+        long position = positions.now();
         String address = call.actor().address();
         limits.registration(address == null ? "" : address);
         Secret password = new Secret(registration.password());
         policy.demand(password, registration.email());
-        register(registration.toCommand(passwords.hash(password)), call);
+        RegisterUser command = registration.toCommand(passwords.hash(password));
+        Done<Received> done = acts.once(
+                call.under(nameOf(registration, call)),
+                command.userId(),
+                Received.class,
+                () -> register(command, call));
         floor.waitFrom(began);
-        return new Received("RECEIVED");
+        return new Done<>(done.answer(), position, done.replayed());
     }
 
-    private void register(RegisterUser command, Call call) {
+    /** The key belongs to the address: nobody meets another one's by chance. */
+    private @Nullable Idempotency nameOf(Registration registration, Call call) {
+        String email = registration.email().strip().toLowerCase(Locale.ROOT);
+        return keys.of(
+                call,
+                keys.scopeOf("registration", email),
+                "registration",
+                String.valueOf(registration.firstName()),
+                String.valueOf(registration.lastName()));
+    }
+
+    private Received register(RegisterUser command, Call call) {
         try {
             commands.send(Call.plain(call.actor()), command);
         } catch (Refused refused) {
@@ -83,5 +117,6 @@ class Registrations {
                 throw refused;
             }
         }
+        return new Received("RECEIVED");
     }
 }

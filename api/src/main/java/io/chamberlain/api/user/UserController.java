@@ -43,7 +43,7 @@ class UserController {
     @MayRefuse({UserRefusal.EmailInvalid.class, UserRefusal.PasswordTooWeak.class})
     ResponseEntity<Registrations.Received> registerUser(
             @RequestBody @Valid Registrations.Registration body, Call call) {
-        return ResponseEntity.accepted().body(registrations.receive(body, call));
+        return registrations.receive(body, call).with(ResponseEntity.accepted());
     }
 
     /** Those one may see, newest first. */

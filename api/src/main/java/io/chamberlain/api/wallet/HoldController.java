@@ -6,6 +6,7 @@ import io.chamberlain.api.http.MayRefuse;
 import io.chamberlain.api.http.MovesMoney;
 import io.chamberlain.api.http.NewId;
 import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.http.Views;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
@@ -118,8 +119,9 @@ class HoldController {
     @GetMapping("/{holdId}")
     @Access
     @MayRefuse
-    HoldView findHold(@PathVariable UUID walletId, @PathVariable UUID holdId, Call call) {
-        return queries.one(call, new FindHold(walletId, holdId), HoldView.class);
+    ResponseEntity<HoldView> findHold(@PathVariable UUID walletId, @PathVariable UUID holdId, Call call) {
+        HoldView hold = queries.one(call, new FindHold(walletId, holdId), HoldView.class);
+        return Views.item(hold, hold.version(), hold.position());
     }
 
     /** Keeps more. */

@@ -3,6 +3,7 @@ package io.chamberlain.api.wallet;
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.MayRefuse;
 import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.http.Views;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
@@ -15,6 +16,7 @@ import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -64,8 +66,10 @@ class TransactionController {
     @GetMapping("/transactions/{transactionId}")
     @Access
     @MayRefuse
-    TransactionView findTransaction(@PathVariable UUID transactionId, Call call) {
-        return queries.one(call, new FindTransaction(transactionId), TransactionView.class);
+    ResponseEntity<TransactionView> findTransaction(@PathVariable UUID transactionId, Call call) {
+        TransactionView row = queries.one(call, new FindTransaction(transactionId), TransactionView.class);
+        Long version = row.version();
+        return version == null ? ResponseEntity.ok(row) : Views.item(row, version, row.position());
     }
 
     private static @Nullable String nameOf(@Nullable TransactionType type) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for a wallet's changes; those that come while nobody looks are one. */
 final class WalletChanges implements Streams.Source {
@@ -19,7 +20,8 @@ final class WalletChanges implements Streams.Source {
     private final Queries queries;
     private final Semaphore changed = new Semaphore(1); // the first look needs no change
     private final ReadPosition.Subscription subscription;
-    private long seen;
+    private final long seen;
+    private @Nullable WalletView told;
     private boolean over;
 
     WalletChanges(UUID walletId, long seen, Queries queries, ReadPosition positions) {
@@ -30,19 +32,25 @@ final class WalletChanges implements Streams.Source {
     }
 
     @Override
-    public boolean await(Duration atMost) throws InterruptedException {
-        return changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    public void await(Duration atMost) throws InterruptedException {
+        if (changed.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            changed.drainPermits();
+        }
     }
 
     @Override
     public Optional<Streams.News> look(Call call) {
-        changed.drainPermits();
         Optional<WalletView> wallet = queries.find(call, new FindWallet(walletId), WalletView.class);
         over = wallet.isEmpty();
-        return wallet.filter(view -> view.position() > seen).map(view -> {
-            seen = view.position();
-            return new Streams.News(seen, "wallet", view);
+        return wallet.filter(this::isNew).map(view -> {
+            told = view;
+            return new Streams.News(view.position(), "wallet", view);
         });
+    }
+
+    /** A row that a parked event or a replay brought is new whatever its position. */
+    private boolean isNew(WalletView view) {
+        return told == null ? view.position() > seen : !view.equals(told);
     }
 
     /** Nobody may see the wallet any more. */

@@ -1,5 +1,6 @@
 package io.chamberlain.api.wallet;
 
+import io.chamberlain.api.http.AsOf;
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Commands;
 import io.chamberlain.api.http.Fault;
@@ -10,6 +11,7 @@ import io.chamberlain.api.http.Queries;
 import io.chamberlain.api.http.Views;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.compliance.ReplayRefusal;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.MoneyRefusal;
@@ -23,7 +25,9 @@ import io.chamberlain.contract.wallet.WalletCommand.FreezeWallet;
 import io.chamberlain.contract.wallet.WalletCommand.MakePrimary;
 import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
 import io.chamberlain.contract.wallet.WalletCommand.UnfreezeWallet;
+import io.chamberlain.contract.wallet.WalletQuery;
 import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
+import io.chamberlain.contract.wallet.WalletQuery.FindWalletThen;
 import io.chamberlain.contract.wallet.WalletQuery.ListWallets;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.contract.wallet.WalletRefusal;
@@ -119,13 +123,19 @@ class WalletController {
         return queries.page(call, new ListWallets(page, userId, facilityId, code, status));
     }
 
-    /** One, with its balance. */
+    /** One, with its balance; with {@code asOf} as it was at an instant or a position ({@code asOf=@123}). */
     @GetMapping("/{walletId}")
     @Access
-    @MayRefuse
-    ResponseEntity<WalletView> findWallet(@PathVariable UUID walletId, Call call) {
-        WalletView wallet = queries.one(call, new FindWallet(walletId), WalletView.class);
+    @MayRefuse(ReplayRefusal.BeyondTheLog.class)
+    ResponseEntity<WalletView> findWallet(
+            @PathVariable UUID walletId, @RequestParam(required = false) @Nullable String asOf, Call call) {
+        WalletQuery query = asOf == null ? new FindWallet(walletId) : then(walletId, AsOf.read(asOf));
+        WalletView wallet = queries.one(call, query, WalletView.class);
         return Views.item(wallet, wallet.version(), wallet.position());
+    }
+
+    private static WalletQuery then(UUID walletId, AsOf moment) {
+        return new FindWalletThen(walletId, moment.instant(), moment.position());
     }
 
     /** Stops everything that leaves the wallet. */

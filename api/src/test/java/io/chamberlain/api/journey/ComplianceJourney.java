@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What an officer finds, folds and replays. */
+/** What an officer finds and folds. */
 class ComplianceJourney {
 
     @Test
@@ -82,31 +82,6 @@ class ComplianceJourney {
                 .isEqualTo("3.00");
         House.officer().get(path + "@999999999").refused(422, "BEYOND_THE_LOG");
         House.officer().get(path + "yesterday").refused(400, "PARAMETER_INVALID");
-    }
-
-    @Test
-    void a_replay_equals_the_live_tables_and_is_swapped_in() {
-        House.wallet(House.patient("ada"), "5.00");
-        Guest.Answer started =
-                House.officer().post("/api/v1/compliance/replays", Map.of()).expect(202);
-        String path = started.header("Location").orElseThrow();
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> House.officer().get(path).text("state"), "LOADED"::equals);
-        Guest.Answer comparison =
-                House.officer().post(path + "/comparisons", Map.of()).expect(200);
-        assertThat(comparison.json().path("equal").asBoolean())
-                .as(comparison.body())
-                .isTrue();
-        House.officer().post(path + "/swaps", Map.of()).refused(403, "FORBIDDEN");
-        assertThat(House.admin().post(path + "/swaps", Map.of()).expect(200).text("state"))
-                .isEqualTo("SWAPPED");
-        String wallet = House.wallet(House.patient("ada"), "6.00");
-        await().atMost(Duration.ofSeconds(10))
-                .until(
-                        () -> House.patient("ada")
-                                .get("/api/v1/wallets/" + wallet)
-                                .text("posted.amount"),
-                        "6.00"::equals);
     }
 
     @Test

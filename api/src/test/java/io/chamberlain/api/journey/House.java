@@ -161,10 +161,18 @@ final class House {
         String change = admin().post("/api/v1/users/" + person.userId() + "/role-changes", proposal)
                 .expect(201)
                 .text("id");
-        secondAdmin()
-                .post("/api/v1/role-changes/" + change + "/approvals", Map.of())
-                .expect(200);
+        approve(change).expect(200);
         return signIn(name);
+    }
+
+    /** The second administrator reads a role change and approves what they have read. */
+    static Guest.Answer approve(String change) {
+        String path = "/api/v1/role-changes/" + change;
+        String seen = secondAdmin()
+                .get(path, "Chamberlain-At-Least", Long.toString(head()))
+                .expect(200)
+                .text("contentHash");
+        return secondAdmin().post(path + "/approvals", Map.of("contentHash", seen));
     }
 
     static Guest register(String name) {

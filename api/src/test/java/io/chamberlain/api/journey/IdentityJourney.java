@@ -106,11 +106,14 @@ class IdentityJourney {
                 .expect(201)
                 .text("id");
         String approvals = "/api/v1/role-changes/" + change + "/approvals";
-        House.admin().post(approvals, Map.of()).refused(403, "SELF_APPROVAL");
-        person.post(approvals, Map.of()).refused(403, "FORBIDDEN");
-        House.secondAdmin().post(approvals, Map.of()).expect(200);
+        Map<String, String> another = Map.of("contentHash", "0".repeat(64));
+        House.admin().post(approvals, another).refused(403, "SELF_APPROVAL");
+        person.post(approvals, another).refused(403, "FORBIDDEN");
+        House.secondAdmin().post(approvals, Map.of()).refused(400, "INPUT_INVALID");
+        House.secondAdmin().post(approvals, another).refused(409, "CONTENT_HASH_MISMATCH");
+        House.approve(change).expect(200);
         person.get("/api/v1/users/me").refused(401, "SESSION_OVER");
-        House.secondAdmin().post(approvals, Map.of()).refused(409, "ROLE_CHANGE_RESOLVED");
+        House.approve(change).refused(409, "ROLE_CHANGE_RESOLVED");
     }
 
     @Test

@@ -2,14 +2,6 @@ package io.chamberlain.api.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -262,37 +254,63 @@ class WalletJourney {
     }
 
     @Test
-    void a_stream_tells_of_each_change_and_ends_with_the_session() throws Exception {
-        Guest fay = House.register("fay-" + UUID.randomUUID());
-        Guest.Answer opened =
-                fay.post("/api/v1/wallets", Map.of("currency", "USD")).expect(201);
-        String wallet = opened.text("id");
-        HttpRequest request = HttpRequest.newBuilder(House.base().resolve("/api/v1/wallets/" + wallet + "/stream"))
-                .header("Authorization", "Bearer " + fay.token())
-                .header("Accept", "text/event-stream")
-                .header("Chamberlain-At-Least", opened.position())
-                .build();
-        HttpClient http = HttpClient.newHttpClient();
-        try {
-            HttpResponse<InputStream> stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            assertThat(stream.statusCode()).isEqualTo(200);
-            BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
-            assertThat(nextData(lines)).contains("\"amount\":\"0.00\"");
-            House.fund(wallet, "7.77").expect(201);
-            assertThat(nextData(lines)).contains("\"amount\":\"7.77\"");
-            fay.delete("/api/v1/sessions/" + fay.sessionId()).expect(204);
-            assertThat(nextData(lines)).isEmpty();
-        } finally {
-            http.shutdownNow();
-        }
+    void an_owner_sees_their_wallet_as_it_was_and_nobody_elses() {
+        Guest gil = House.register("gil-" + UUID.randomUUID());
+        String wallet = House.wallet(gil, null);
+        Guest.Answer first = House.fund(wallet, "3.00").expect(201);
+        Guest.Answer second = House.fund(wallet, "4.00").expect(201);
+        String path = "/api/v1/wallets/" + wallet;
+        Guest.Answer then = gil.get(path + "?asOf=@" + first.position(), "Chamberlain-At-Least", second.position())
+                .expect(200);
+        Guest.Answer now = gil.get(path).expect(200);
+        assertThat(then.text("posted.amount")).isEqualTo("3.00");
+        assertThat(then.position()).isEqualTo(first.position());
+        assertThat(gil.get(path + "?asOf=@" + second.position()).expect(200).body())
+                .as("the past up to now is what is there now")
+                .isEqualTo(now.body());
+        assertThat(gil.get(path + "?asOf=" + now.text("updatedAt")).expect(200).status())
+                .isEqualTo(200);
+        gil.get(path + "?asOf=2020-01-01T00:00:00Z").refused(404, "NOT_FOUND");
+        gil.get(path + "?asOf=@999999999").refused(422, "BEYOND_THE_LOG");
+        gil.get(path + "?asOf=yesterday").refused(400, "PARAMETER_INVALID");
+        House.patient("ada").get(path + "?asOf=@" + first.position()).refused(404, "NOT_FOUND");
     }
 
-    /** Empty at the end of the stream. */
-    private static String nextData(BufferedReader lines) throws IOException {
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("data:")) {
-            line = lines.readLine();
-        }
-        return line == null ? "" : line;
+    @Test
+    void a_hold_and_a_transaction_show_the_version_a_command_is_checked_against() {
+        Guest ada = House.patient("ada");
+        String wallet = House.wallet(ada, "20.00");
+        Guest.Answer held = House.clerk()
+                .post(
+                        "/api/v1/wallets/" + wallet + "/holds",
+                        Map.of("amount", House.usd("5.00"), "purpose", "INVOICE", "reference", "INV-1"))
+                .expect(201);
+        String hold = held.header("Location").orElseThrow();
+        String seen = House.admin()
+                .get(hold, "Chamberlain-At-Least", held.position())
+                .expect(200)
+                .header("ETag")
+                .orElseThrow();
+        Guest.Answer funding = House.fund(wallet, "1.00").expect(201);
+        House.clerk().post(hold + "/captures", Map.of(), "If-Match", seen).refused(412, "VERSION_MISMATCH");
+        Guest.Answer row = House.admin()
+                .get(funding.header("Location").orElseThrow(), "Chamberlain-At-Least", funding.position())
+                .expect(200);
+        assertThat(row.header("ETag"))
+                .hasValue("\"" + row.json().path("version").asLong() + "\"");
+        House.clerk()
+                .post(
+                        hold + "/captures",
+                        Map.of(),
+                        "If-Match",
+                        row.header("ETag").orElseThrow())
+                .expect(201);
+        House.admin()
+                .post(
+                        funding.header("Location").orElseThrow() + "/reversals",
+                        Map.of("reason", "entered twice"),
+                        "If-Match",
+                        row.header("ETag").orElseThrow())
+                .refused(412, "VERSION_MISMATCH");
     }
 }

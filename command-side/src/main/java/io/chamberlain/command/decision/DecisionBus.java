@@ -76,7 +76,7 @@ final class DecisionBus extends SimpleCommandBus {
         CommandResultMessage<?> result = once(command, handler);
         for (int retry = 0; retry < MOST_RETRIES && isConflict(command, result); retry++) {
             retries.increment();
-            result = once(command, handler);
+            result = once(OncePerKey.again(command), handler);
         }
         return result;
     }

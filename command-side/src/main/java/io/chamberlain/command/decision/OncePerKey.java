@@ -2,15 +2,23 @@ package io.chamberlain.command.decision;
 
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Proving;
 import io.chamberlain.contract.port.CommandOutcomes;
+import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
-/** Answers a command whose idempotency key has an outcome with that outcome, also when it was a refusal. */
+/**
+ * Answers a command whose idempotency key has an outcome with that outcome, also when it was a refusal. One that proves a
+ * secret is decided first: who cannot prove it is not told what the key came to, and who can finds the key answered when
+ * it appends, decides again, and is answered then.
+ */
 final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private static final String DECIDED = OncePerKey.class.getName() + ".decided";
 
     private final CommandOutcomes outcomes;
 
@@ -18,10 +26,17 @@ final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
         this.outcomes = outcomes;
     }
 
+    /** The command as it is decided once more. */
+    static <C> CommandMessage<C> again(CommandMessage<C> command) {
+        return command.andMetaData(Map.of(DECIDED, true));
+    }
+
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
-        MetaData metaData = unitOfWork.getMessage().getMetaData();
-        if (metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key) {
+        CommandMessage<?> command = unitOfWork.getMessage();
+        MetaData metaData = command.getMetaData();
+        boolean proves = command.getPayload() instanceof Proving && !metaData.containsKey(DECIDED);
+        if (!proves && metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key) {
             var earlier = outcomes.find(key.scope(), key.key());
             if (earlier.isPresent()) {
                 return Outcomes.replay(earlier.get(), key, metaData);

@@ -5,6 +5,7 @@ import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Proving;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;
@@ -64,10 +65,11 @@ final class Refusals {
         if (isAnswerToTheKey(refusal)) {
             throw refused;
         }
-        Optional<Accepted> standing =
-                command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key && !isOfTheMoment(refusal)
-                        ? standing(command, key, new Outcome(key.inputHash(), null, refusal, 0))
-                        : Optional.empty();
+        Optional<Accepted> standing = command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
+                        && !(command.getPayload() instanceof Proving)
+                        && !isOfTheMoment(refusal)
+                ? standing(command, key, new Outcome(key.inputHash(), null, refusal, 0))
+                : Optional.empty();
         if (standing.isEmpty()
                 && RECORDED.contains(refusal.kind())
                 && command.getMetaData().get(Envelope.ACTOR) instanceof Actor actor
@@ -85,9 +87,10 @@ final class Refusals {
                 : Optional.of(Outcomes.replay(stands, key, command.getMetaData()));
     }
 
-    /** Says nothing about the command: the same one may pass in a moment. */
+    /** Says nothing about the command: the same one may pass in a moment, or from who proves better who they are. */
     private static boolean isOfTheMoment(Refusal refusal) {
         return refusal.kind() == RefusalKind.UNAVAILABLE
+                || refusal.kind() == RefusalKind.UNAUTHENTICATED
                 || refusal instanceof RequestRefusal.StepUpRequired
                 || refusal instanceof RequestRefusal.VersionMismatch
                 || refusal instanceof RequestRefusal.TooMuchContention;

@@ -14,6 +14,7 @@ import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeApproved;
 import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
 import io.chamberlain.contract.rolechange.RoleChangeRefusal;
 import io.chamberlain.contract.rolechange.RoleChangeStatus;
+import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class RoleChange {
         apply(new RoleChangeApproved(id, proposed.userId(), by, at));
     }
 
-    void approve(UUID by, Instant at) {
+    void approve(UUID by, String contentHash, Instant at) {
         if (status == RoleChangeStatus.APPROVED) {
             throw new Refused(new RoleChangeRefusal.RoleChangeResolved());
         }
@@ -66,6 +67,9 @@ final class RoleChange {
         }
         if (by.equals(proposed.proposedBy())) {
             throw new Refused(new RoleChangeRefusal.SelfApproval());
+        }
+        if (!terms().contentHash().equals(contentHash)) {
+            throw new Refused(new RoleChangeRefusal.ContentHashMismatch());
         }
         apply(new RoleChangeApproved(id, proposed.userId(), by, at));
     }
@@ -80,6 +84,16 @@ final class RoleChange {
             }
             case RoleChangeApproved _ -> status = RoleChangeStatus.APPROVED;
         }
+    }
+
+    private RoleChangeTerms terms() {
+        return new RoleChangeTerms(
+                proposed.roleChangeId(),
+                proposed.userId(),
+                proposed.role(),
+                proposed.facilityId(),
+                proposed.duties(),
+                proposed.proposedBy());
     }
 
     UUID userId() {

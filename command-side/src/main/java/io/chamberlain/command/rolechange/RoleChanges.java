@@ -70,7 +70,7 @@ final class RoleChanges {
         Aggregate<RoleChange> change = changes.load(command.roleChangeId().toString());
         change.execute(c -> {
             SeenVersion.require(seenVersion);
-            c.approve(administrator, origin.at());
+            c.approve(administrator, command.contentHash(), origin.at());
         });
         RoleChange agreed = change.invoke(c -> c);
         users.load(agreed.userId().toString())

@@ -57,6 +57,7 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
             errorToCome = null;
             throw error;
         }
+        requireUnanswered(CurrentUnitOfWork.get());
         requireSequences(messages);
         Map<Claim.Key, Claim> after = claimsAfter(messages);
         super.appendEvents(messages);
@@ -64,6 +65,13 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
         claims.putAll(after);
         messages.forEach(message -> events.add((DomainEventMessage<?>) message));
         settle(CurrentUnitOfWork.get());
+    }
+
+    private void requireUnanswered(UnitOfWork<?> unitOfWork) {
+        if (unitOfWork.getMessage().getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
+                && outcomes.containsKey(key.scope() + key.key())) {
+            throw new ConcurrencyException("the idempotency key was answered meanwhile");
+        }
     }
 
     private void requireSequences(List<? extends EventMessage<?>> messages) {

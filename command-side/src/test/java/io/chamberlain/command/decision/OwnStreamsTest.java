@@ -101,7 +101,7 @@ class OwnStreamsTest {
             case "session" -> new RefreshSession(id, "guessed", "t", "r");
             case "wallet" -> new CloseWallet(id, null);
             case "facility" -> new ChangeFacility(id, DETAILS);
-            case "rolechange" -> new ApproveRoleChange(id);
+            case "rolechange" -> new ApproveRoleChange(id, "0".repeat(64));
             case "revocation" -> new RevokeSession(id);
             case "receiver" -> transferTo(id);
             default -> throw new IllegalArgumentException(what);

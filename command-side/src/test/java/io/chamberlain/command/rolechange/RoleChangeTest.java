@@ -18,7 +18,9 @@ import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.rolechange.RoleChangeCommand.ApproveRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
+import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
 import io.chamberlain.contract.rolechange.RoleChangeRefusal;
+import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
@@ -59,15 +61,30 @@ class RoleChangeTest {
     void a_role_is_proposed_by_one_administrator_and_approved_by_another() {
         UUID change =
                 propose(ADMIN, user, Role.STAFF, HARBOUR, Set.of(Duty.BILLING)).id();
-        assertThat(side.refuses(ADMIN, new ApproveRoleChange(change))).isEqualTo(new RoleChangeRefusal.SelfApproval());
-        side.accepts(SECOND_ADMIN, new ApproveRoleChange(change));
+        assertThat(side.refuses(ADMIN, approval(change))).isEqualTo(new RoleChangeRefusal.SelfApproval());
+        side.accepts(SECOND_ADMIN, approval(change));
         UserRoleChanged changed = (UserRoleChanged) side.log.payloads().getLast();
         assertThat(changed.account().role()).isEqualTo("STAFF");
         assertThat(changed.account().facilityId()).isEqualTo(HARBOUR);
         assertThat(changed.account().duties()).containsExactly("BILLING");
         assertThat(changed.account().epoch()).isEqualTo(1);
-        assertThat(side.refuses(SECOND_ADMIN, new ApproveRoleChange(change)))
-                .isEqualTo(new RoleChangeRefusal.RoleChangeResolved());
+        assertThat(side.refuses(SECOND_ADMIN, approval(change))).isEqualTo(new RoleChangeRefusal.RoleChangeResolved());
+    }
+
+    @Test
+    void an_approval_names_what_it_approves() {
+        UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
+        UUID other =
+                propose(ADMIN, user, Role.STAFF, HARBOUR, Set.of(Duty.BILLING)).id();
+        assertThat(side.refuses(
+                        SECOND_ADMIN, new ApproveRoleChange(change, terms(other).contentHash())))
+                .isEqualTo(new RoleChangeRefusal.ContentHashMismatch());
+        assertThat(side.refuses(SECOND_ADMIN, new ApproveRoleChange(change, "")))
+                .isEqualTo(new RoleChangeRefusal.ContentHashMismatch());
+        assertThat(side.refuses(ADMIN, new ApproveRoleChange(change, "")))
+                .as("who may not approve learns nothing of the hash")
+                .isEqualTo(new RoleChangeRefusal.SelfApproval());
+        side.accepts(SECOND_ADMIN, approval(change));
     }
 
     @Test
@@ -76,7 +93,7 @@ class RoleChangeTest {
                 .isEqualTo(new RoleChangeRefusal.OwnRole());
         UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
         Actor themselves = new Actor(user, Role.ADMIN, null, Set.of(), null, NOW, null, null, null, null, null);
-        assertThat(side.refuses(themselves, new ApproveRoleChange(change))).isEqualTo(new RoleChangeRefusal.OwnRole());
+        assertThat(side.refuses(themselves, approval(change))).isEqualTo(new RoleChangeRefusal.OwnRole());
     }
 
     @Test
@@ -138,6 +155,21 @@ class RoleChangeTest {
 
     private Accepted propose(Actor by, UUID whom, Role role, UUID facility, Set<Duty> duties) {
         return side.accepts(by, proposal(whom, role, facility, duties));
+    }
+
+    private ApproveRoleChange approval(UUID change) {
+        return new ApproveRoleChange(change, terms(change).contentHash());
+    }
+
+    private RoleChangeTerms terms(UUID change) {
+        return side.log.payloads().stream()
+                .filter(RoleChangeProposed.class::isInstance)
+                .map(RoleChangeProposed.class::cast)
+                .filter(proposed -> proposed.roleChangeId().equals(change))
+                .map(p -> new RoleChangeTerms(
+                        p.roleChangeId(), p.userId(), p.role(), p.facilityId(), p.duties(), p.proposedBy()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ProposeRoleChange proposal(UUID whom, Role role, UUID facility, Set<Duty> duties) {

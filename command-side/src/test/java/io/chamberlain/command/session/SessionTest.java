@@ -7,7 +7,10 @@ import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.*;
@@ -17,7 +20,9 @@ import io.chamberlain.contract.user.UserCommand.*;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
 import io.chamberlain.contract.user.UserRefusal;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -181,6 +186,24 @@ class SessionTest {
         side.accepts(anna(session), new StepUp(session, new Secret("correct horse")));
         assertThat(((SessionSteppedUp) side.log.payloads().getLast()).grant().authenticatedAt())
                 .isEqualTo(side.now());
+    }
+
+    @Test
+    void a_key_is_answered_only_to_who_proves_the_secret_again() {
+        Map<String, Idempotency> key = Map.of(Envelope.IDEMPOTENCY, new Idempotency("sign-in:anna", "key", "hash"));
+        assertThat(side.refuses(NOBODY, attempt("anna@example.org", "wrong"), key))
+                .isEqualTo(new SessionRefusal.SignInFailed());
+        Accepted first = side.accepts(NOBODY, attempt("anna@example.org", "correct horse"), key);
+        long before = side.log.head();
+        assertThat(side.refuses(NOBODY, attempt("anna@example.org", "wrong"), key))
+                .isEqualTo(new SessionRefusal.SignInFailed());
+        Receipt receipt = new Receipt();
+        Map<String, Object> again = new HashMap<>(key);
+        again.put(Envelope.RECEIPT, receipt);
+        assertThat(side.accepts(NOBODY, attempt("anna@example.org", "correct horse"), again))
+                .isEqualTo(first);
+        assertThat(receipt.replayed()).isTrue();
+        assertThat(side.log.head()).isEqualTo(before);
     }
 
     @Test

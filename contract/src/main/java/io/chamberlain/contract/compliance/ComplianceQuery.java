@@ -24,6 +24,8 @@ public sealed interface ComplianceQuery {
     /**
      * Answers {@code Page<EventView>} in order of position.
      *
+     * @param subject the person an event is about: who owns what changed, whose account was tried
+     * @param resource the thing an event is about: its stream, or what a refused attempt was made at
      * @param type a logical event type, e.g. {@code wallet.WalletFunded}
      */
     record FindEvents(
@@ -32,10 +34,18 @@ public sealed interface ComplianceQuery {
             @Nullable UUID stream,
             @Nullable String correlation,
             @Nullable UUID actor,
+            @Nullable UUID subject,
+            @Nullable UUID resource,
             @Nullable String type,
             @Nullable Instant from,
             @Nullable Instant until)
-            implements ComplianceQuery {}
+            implements ComplianceQuery {
+
+        /** Without any condition. */
+        public static FindEvents all(PageRequest page, Log log) {
+            return new FindEvents(page, log, null, null, null, null, null, null, null, null);
+        }
+    }
 
     /**
      * Answers {@code Optional<WalletAsOf>}: the wallet folded from its events up to an instant or a position; exactly one

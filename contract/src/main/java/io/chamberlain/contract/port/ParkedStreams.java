@@ -1,7 +1,10 @@
 package io.chamberlain.contract.port;
 
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Streams whose projection failed; the rest of the read model goes on without them. */
@@ -11,6 +14,15 @@ public interface ParkedStreams {
     record Parked(UUID streamId, long firstPosition, long letters, String cause, Instant since) {}
 
     List<Parked> all();
+
+    Optional<Parked> find(UUID streamId);
+
+    /**
+     * Newest first, by where in the log they were parked.
+     *
+     * @throws io.chamberlain.contract.refusal.Refused CURSOR_MALFORMED
+     */
+    Page<Parked> page(PageRequest request);
 
     /**
      * Projects the stream's parked events again, from the log.

@@ -14,8 +14,8 @@ public interface ReadPosition {
     boolean await(long position, Duration atMost);
 
     /**
-     * Tells of every position at which a stream changed and whose effects a reader sees; on a thread that must not be
-     * held up.
+     * Tells of every position at which a stream changed and whose effects a reader sees, and of the current one when a
+     * parked stream is whole again on this node; on a thread that must not be held up.
      */
     Subscription follow(UUID streamId, LongConsumer position);
 

@@ -2,6 +2,8 @@ package io.chamberlain.contract.port;
 
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.compliance.ReplayView;
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +14,32 @@ import org.jspecify.annotations.Nullable;
 public interface Replays {
 
     /**
-     * Starts one; it goes on in the background.
+     * Starts one; it goes on in the background. One that has the id already is answered as it is: a request that is
+     * repeated starts nothing.
      *
+     * @param replayId a new one for each request
      * @param untilPosition inclusive; null with a null instant means the newest
      * @param tables those to compare; empty means all. All tables are loaded, because one pass writes them
      * @param by a person, as in {@link #swap} and {@link #drop}; registered
      * @throws io.chamberlain.contract.refusal.Refused REPLAY_RUNNING, BEYOND_THE_LOG, TABLE_UNKNOWN
      */
-    ReplayView start(@Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables, Actor by);
+    ReplayView start(
+            UUID replayId, @Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables, Actor by);
+
+    /** Starts one under an id of its own. */
+    default ReplayView start(
+            @Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables, Actor by) {
+        return start(UUID.randomUUID(), untilPosition, untilInstant, tables, by);
+    }
 
     Optional<ReplayView> find(UUID replayId);
 
-    List<ReplayView> all();
+    /**
+     * Newest first.
+     *
+     * @throws io.chamberlain.contract.refusal.Refused CURSOR_MALFORMED
+     */
+    Page<ReplayView> page(PageRequest request);
 
     /**
      * Compares with the live tables at one position: the live pass is held where it is, the replay catches up with it.

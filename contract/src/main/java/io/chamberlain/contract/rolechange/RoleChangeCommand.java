@@ -23,5 +23,6 @@ public sealed interface RoleChangeCommand extends Command {
         }
     }
 
-    record ApproveRoleChange(UUID roleChangeId) implements RoleChangeCommand {}
+    /** @param contentHash of {@link RoleChangeTerms} as the approver saw them */
+    record ApproveRoleChange(UUID roleChangeId, String contentHash) implements RoleChangeCommand {}
 }

@@ -19,7 +19,11 @@ public sealed interface RoleChangeQuery {
             @Nullable UUID userId,
             @Nullable String status) implements RoleChangeQuery {}
 
-    /** A row of {@code role_changes}. */
+    /**
+     * A row of {@code role_changes}.
+     *
+     * @param contentHash of its {@link RoleChangeTerms}; an approval names it
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record RoleChangeView(
             UUID id,
@@ -31,6 +35,7 @@ public sealed interface RoleChangeQuery {
             UUID proposedBy,
             @Nullable UUID approvedBy,
             @Nullable String reason,
+            String contentHash,
             long version,
             long position,
             Instant createdAt,

@@ -13,6 +13,11 @@ public sealed interface RoleChangeRefusal extends Refusal {
     @Refuses(kind = RefusalKind.FORBIDDEN, because = "Whoever proposed cannot approve.")
     record SelfApproval() implements RoleChangeRefusal {}
 
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "The content hash is not that of what was proposed: read the role change again.")
+    record ContentHashMismatch() implements RoleChangeRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "The role change was approved already.")
     record RoleChangeResolved() implements RoleChangeRefusal {}
 

@@ -1,6 +1,7 @@
 package io.chamberlain.contract.session;
 
 import io.chamberlain.contract.message.Command;
+import io.chamberlain.contract.message.Proving;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,14 @@ public sealed interface SessionCommand extends Command {
             @Nullable String newPasswordHash,
             String tokenHash,
             String refreshTokenHash)
-            implements SessionCommand {}
+            implements SessionCommand, Proving {}
 
     /** Rotates both tokens. A refresh token that was used before revokes the session. */
     record RefreshSession(UUID sessionId, String presentedHash, String tokenHash, String refreshTokenHash)
             implements SessionCommand {}
 
     /** Proves once more who is there. */
-    record StepUp(UUID sessionId, Secret password) implements SessionCommand {}
+    record StepUp(UUID sessionId, Secret password) implements SessionCommand, Proving {}
 
     /** Records that a session was used. */
     record NoteSeen(@TargetAggregateIdentifier UUID sessionId) implements SessionCommand {}

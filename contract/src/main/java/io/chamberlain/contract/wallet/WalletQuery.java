@@ -13,6 +13,15 @@ public sealed interface WalletQuery {
     /** Answers {@code Optional<WalletView>}. */
     record FindWallet(UUID walletId) implements WalletQuery {}
 
+    /**
+     * Answers {@code Optional<WalletView>}: a wallet that the asker may see now, as it was at an instant or a position;
+     * exactly one of the two is given. Folded from the log.
+     */
+    record FindWalletThen(
+            UUID walletId,
+            @Nullable Instant instant,
+            @Nullable Long position) implements WalletQuery {}
+
     /** Answers {@code Page<WalletView>}, newest first. */
     record ListWallets(
             PageRequest page,
@@ -62,7 +71,11 @@ public sealed interface WalletQuery {
             Instant createdAt,
             Instant updatedAt) {}
 
-    /** One row of the journal. */
+    /**
+     * One row of the journal; it never changes.
+     *
+     * @param version of its wallet, which a reversal is checked against; null for a row of no wallet
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TransactionView(
             UUID id,
@@ -79,10 +92,15 @@ public sealed interface WalletQuery {
             @Nullable UUID invoiceId,
             @Nullable UUID userId,
             @Nullable UUID facilityId,
+            @Nullable Long version,
             long position,
             Instant createdAt) {}
 
-    /** A hold as a row of {@code wallet_holds} shows it. */
+    /**
+     * A hold as a row of {@code wallet_holds} shows it.
+     *
+     * @param version of its wallet, which every command to the hold is checked against
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HoldView(
             UUID id,
@@ -94,6 +112,7 @@ public sealed interface WalletQuery {
             String reference,
             @Nullable String description,
             Instant expiresAt,
+            long version,
             long position,
             Instant createdAt,
             Instant updatedAt) {}

@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ public final class StoredAttempts implements AttemptLog {
     public static final UUID NOBODY = new UUID(0, 0);
 
     private static final Logger LOGGER = System.getLogger(StoredAttempts.class.getName());
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final int AT_ONCE = 60;
     private static final int PER_MINUTE = 60;
 
@@ -84,15 +86,24 @@ public final class StoredAttempts implements AttemptLog {
         return user != null ? user : attempt.subjectUserId();
     }
 
+    /**
+     * The attempts of one request are one story. A client may choose its request's id: behind a colon, which no id of ours
+     * has, it never becomes the story of somebody's command; what is no id of a request is left out.
+     */
+    private static String storyOf(Actor actor, UUID eventId) {
+        String requestId = actor.requestId();
+        return requestId != null && REQUEST_ID.matcher(requestId).matches()
+                ? "request:" + requestId
+                : eventId.toString();
+    }
+
     private NewEvent event(Attempt attempt) {
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         AttemptEvent event = AttemptEvent.of(attempt, at);
         UUID eventId = UUID.randomUUID();
         UUID user = userOf(attempt);
         Map<String, String> metadata = EventMetadata.of(attempt.actor());
-        if (attempt.actor().requestId() != null) {
-            metadata.put(Stored.CORRELATION_ID, attempt.actor().requestId());
-        }
+        metadata.put(Stored.CORRELATION_ID, storyOf(attempt.actor(), eventId));
         return new NewEvent(
                 eventId,
                 AttemptEvent.STREAM_TYPE,

@@ -1,6 +1,7 @@
 package io.chamberlain.log.read;
 
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.log.LogName;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The conditions of an officer's search, as SQL over the columns of {@code event}. */
@@ -23,14 +25,31 @@ public final class Filter {
         Filter filter = new Filter();
         filter.and("stream_id = ?", search.stream());
         filter.and("(metadata ->> 'correlationId') = ?", search.correlation());
-        filter.and(
-                "(metadata ->> 'actorId') = ?",
-                search.actor() == null ? null : search.actor().toString());
+        filter.and("(metadata ->> 'actorId') = ?", text(search.actor()));
+        filter.about(search.log(), text(search.subject()), search.resource());
         filter.and("type = ?", search.type());
         String before = LogName.of(search.log()).schema() + ".position_at(?)";
         filter.and("position > " + before, justBefore(search.from()));
         filter.and("position <= " + before, justBefore(search.until()));
         return filter;
+    }
+
+    /** A stream of the domain log is the thing itself; one of the access log is whoever tried. */
+    private void about(Log log, @Nullable String subject, @Nullable UUID resource) {
+        switch (log) {
+            case DOMAIN -> {
+                both("((payload ->> 'userId') = ? OR (payload ->> 'ownerUserId') = ?)", subject);
+                and("stream_id = ?", resource);
+            }
+            case ACCESS -> {
+                and("(payload ->> 'subjectUserId') = ?", subject);
+                and("(payload ->> 'resourceId') = ?", text(resource));
+            }
+        }
+    }
+
+    private static @Nullable String text(@Nullable UUID id) {
+        return id == null ? null : id.toString();
     }
 
     /**
@@ -43,6 +62,13 @@ public final class Filter {
         }
         Instant micros = instant.truncatedTo(ChronoUnit.MICROS);
         return (micros.equals(instant) ? micros.minus(1, ChronoUnit.MICROS) : micros).atOffset(ZoneOffset.UTC);
+    }
+
+    private void both(String condition, @Nullable String value) {
+        and(condition, value);
+        if (value != null) {
+            values.add(value);
+        }
     }
 
     private void and(String condition, @Nullable Object value) {

@@ -7,6 +7,7 @@ import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
+import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.log.Node;
@@ -46,6 +47,10 @@ class StoredAttemptsTest {
                 user, Role.PATIENT, null, Set.of(), null, null, "203.0.113.9", "a browser", "request-1", null, null);
     }
 
+    private static Actor asking(UUID user, String requestId) {
+        return new Actor(user, Role.PATIENT, null, Set.of(), null, null, null, null, requestId, null, null);
+    }
+
     private static Attempt denied(Actor actor, @Nullable UUID subject, String code) {
         return new Attempt(actor, "denied", "wallet.FindWallet", "wallet", UUID.randomUUID(), subject, code);
     }
@@ -53,7 +58,7 @@ class StoredAttemptsTest {
     private List<EventView> all() {
         LogArchive archive = new LogArchive(node.log.reader(), node.access.reader(), node.log.codec());
         PageRequest page = new PageRequest(null, 50);
-        return archive.find(new FindEvents(page, Log.ACCESS, null, null, null, null, null, null), 0, 1000);
+        return archive.find(FindEvents.all(page, Log.ACCESS), 0, 1000);
     }
 
     @Test
@@ -73,6 +78,25 @@ class StoredAttemptsTest {
                         .single())
                 .doesNotContain("203.0.113.9");
         assertThat(node.number("SELECT count(*) FROM log.event")).isZero();
+    }
+
+    @Test
+    void a_clients_request_id_is_the_story_of_its_attempts_and_never_of_somebodys_command() {
+        String ours = UUID.randomUUID().toString();
+        UUID user = UUID.randomUUID();
+        node.access.attempts().record(denied(asking(user, ours), null, "NOT_FOUND"));
+        node.access.attempts().record(denied(asking(user, "two\nlines"), null, "NOT_FOUND"));
+        node.access.attempts().record(denied(asking(user, "x".repeat(65)), null, "NOT_FOUND"));
+
+        assertThat(all())
+                .extracting(view -> EventJson.mapper()
+                        .readTree(view.metadata())
+                        .path("correlationId")
+                        .asString())
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("request:" + ours),
+                        second -> assertThat(UUID.fromString(second)).isNotNull(),
+                        third -> assertThat(UUID.fromString(third)).isNotNull());
     }
 
     @Test

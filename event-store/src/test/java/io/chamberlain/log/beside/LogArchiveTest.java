@@ -134,7 +134,7 @@ class LogArchiveTest {
         node.access
                 .attempts()
                 .record(new Attempt(actor, "refused", "wallet.DebitWallet", "wallet", WALLETS.get(0), OWNER, "FROZEN"));
-        FindEvents attempts = new FindEvents(PAGE, Log.ACCESS, null, null, null, null, null, null);
+        FindEvents attempts = FindEvents.all(PAGE, Log.ACCESS);
 
         List<EventView> found = archive.find(attempts, 0, 10);
 
@@ -145,6 +145,43 @@ class LogArchiveTest {
                 .contains("\"action\":\"wallet.DebitWallet\"");
         assertThat(archive.head(Log.ACCESS)).isEqualTo(1);
         assertThat(archive.head(Log.DOMAIN)).isEqualTo(60);
+    }
+
+    @Test
+    void events_are_found_by_the_person_and_the_thing_they_are_about() {
+        UUID wallet = WALLETS.get(1);
+        assertThat(archive.find(about(Log.DOMAIN, OWNER, null), 0, 1_000))
+                .isEqualTo(everything.stream()
+                        .filter(e -> e.payload().contains("\"ownerUserId\":\"" + OWNER))
+                        .toList())
+                .isNotEmpty();
+        assertThat(archive.find(about(Log.DOMAIN, null, wallet), 0, 1_000))
+                .isEqualTo(everything.stream()
+                        .filter(e -> e.streamId().equals(wallet))
+                        .toList())
+                .isNotEmpty();
+        assertThat(archive.find(about(Log.DOMAIN, UUID.randomUUID(), null), 0, 1_000))
+                .isEmpty();
+    }
+
+    @Test
+    void attempts_are_found_by_the_person_and_the_thing_they_were_made_at() {
+        try (Node other = Node.fresh()) {
+            Actor actor = Actor.anonymous("203.0.113.5", null, "req-1");
+            UUID wallet = WALLETS.get(0);
+            UUID another = WALLETS.get(1);
+            other.access.attempts().record(new Attempt(actor, "refused", "a", "wallet", wallet, OWNER, "FROZEN"));
+            other.access.attempts().record(new Attempt(actor, "refused", "b", "wallet", another, null, "FROZEN"));
+            LogArchive attempts = new LogArchive(other.log.reader(), other.access.reader(), other.log.codec());
+
+            assertThat(attempts.find(about(Log.ACCESS, OWNER, null), 0, 10))
+                    .extracting(EventView::position)
+                    .containsExactly(1L);
+            assertThat(attempts.find(about(Log.ACCESS, null, another), 0, 10))
+                    .extracting(EventView::position)
+                    .containsExactly(2L);
+            assertThat(attempts.find(about(Log.ACCESS, OWNER, another), 0, 10)).isEmpty();
+        }
     }
 
     @Test
@@ -221,8 +258,12 @@ class LogArchiveTest {
         return event.metadata().contains('"' + value + '"');
     }
 
+    private static FindEvents about(Log log, UUID subject, UUID resource) {
+        return new FindEvents(PAGE, log, null, null, null, subject, resource, null, null, null);
+    }
+
     private static FindEvents filter(
             UUID stream, String correlation, UUID actor, String type, Instant from, Instant until) {
-        return new FindEvents(PAGE, Log.DOMAIN, stream, correlation, actor, type, from, until);
+        return new FindEvents(PAGE, Log.DOMAIN, stream, correlation, actor, null, null, type, from, until);
     }
 }

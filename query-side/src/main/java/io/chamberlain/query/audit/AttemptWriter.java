@@ -26,8 +26,7 @@ import org.springframework.jdbc.UncategorizedSQLException;
 public final class AttemptWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttemptWriter.class);
-    private static final FindEvents ATTEMPTS =
-            new FindEvents(new PageRequest(null, 1), Log.ACCESS, null, null, null, null, null, null);
+    private static final FindEvents ATTEMPTS = FindEvents.all(new PageRequest(null, 1), Log.ACCESS);
 
     private final ReadModelWriter writer;
     private final EventArchive archive;

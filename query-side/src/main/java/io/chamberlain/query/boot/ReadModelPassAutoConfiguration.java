@@ -48,8 +48,9 @@ public class ReadModelPassAutoConfiguration {
     }
 
     @Bean
-    ParkedStreams parkedStreams(ReadModelWriter writer, EventHistory history, ProjectorPool projector) {
-        return new Retries(writer, history, projector.dataSource(), projector.transactions());
+    ParkedStreams parkedStreams(
+            ReadModelWriter writer, EventHistory history, ProjectorPool projector, LiveReadPosition position) {
+        return new Retries(writer, history, projector.dataSource(), projector.transactions(), position::healed);
     }
 
     @Bean

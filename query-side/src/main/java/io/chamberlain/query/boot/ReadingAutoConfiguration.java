@@ -1,8 +1,10 @@
 package io.chamberlain.query.boot;
 
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.ReadPosition;
+import io.chamberlain.query.compliance.Past;
 import io.chamberlain.query.configuration.ConfigurationQueries;
 import io.chamberlain.query.facility.FacilityQueries;
 import io.chamberlain.query.pass.ProjectorPool;
@@ -32,13 +34,14 @@ public class ReadingAutoConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    ReadModelAnswers readModelAnswers(Database database, ContextKeys keys, ReadPosition position) {
+    ReadModelAnswers readModelAnswers(
+            Database database, ContextKeys keys, ReadPosition position, EventHistory history, Clock clock) {
         ReadModel model = new ReadModel();
         List<Object> answers = List.of(
                 new UserQueries(model),
                 new SessionQueries(model),
                 new FacilityQueries(model),
-                new WalletQueries(model),
+                new WalletQueries(model, new Past(history, clock)),
                 new RoleChangeQueries(model),
                 new ConfigurationQueries(model));
         return new ReadModelAnswers(database, keys, position, answers, CONNECTIONS);

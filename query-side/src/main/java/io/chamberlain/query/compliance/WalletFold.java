@@ -7,6 +7,7 @@ import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.wallet.WalletEvent;
 import io.chamberlain.contract.wallet.WalletEvent.*;
+import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.contract.wallet.WalletStatus;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class WalletFold {
     private final Map<UUID, Hold> pending = new LinkedHashMap<>();
     private BigInteger posted = BigInteger.ZERO;
     private WalletStatus status = WalletStatus.ACTIVE;
+    private boolean primary;
     private @Nullable WalletOpened opened;
     private @Nullable Recorded last;
 
@@ -42,7 +44,10 @@ final class WalletFold {
 
     private void evolve(WalletEvent event) {
         switch (event) {
-            case WalletOpened it -> opened = it;
+            case WalletOpened it -> {
+                opened = it;
+                primary = it.primary();
+            }
             case HoldPlaced it -> pending.put(it.holdId(), new Hold(it.amountMinor(), it.expiresAt()));
             case HoldIncreased it ->
                 pending.computeIfPresent(it.holdId(), (_, hold) -> new Hold(it.amountMinor(), hold.expiresAt()));
@@ -55,10 +60,12 @@ final class WalletFold {
             case Movement it -> posted = it.balanceAfterMinor();
             case WalletFrozen _ -> status = WalletStatus.FROZEN;
             case WalletUnfrozen _ -> status = WalletStatus.ACTIVE;
-            case WalletClosed _ -> status = WalletStatus.CLOSED;
-            case WalletMadePrimary _, WalletPrimaryCeded _ -> {
-                /* which wallet is primary is not part of the answer */
+            case WalletClosed _ -> {
+                status = WalletStatus.CLOSED;
+                primary = false;
             }
+            case WalletMadePrimary _ -> primary = true;
+            case WalletPrimaryCeded _ -> primary = false;
         }
     }
 
@@ -68,6 +75,36 @@ final class WalletFold {
             return Optional.empty();
         }
         return Optional.of(asOf(opened, last));
+    }
+
+    /** The same as the read model shows wallets. */
+    Optional<WalletView> view() {
+        if (opened == null || last == null) {
+            return Optional.empty();
+        }
+        return Optional.of(view(opened, last));
+    }
+
+    private WalletView view(WalletOpened opened, Recorded last) {
+        WalletAsOf now = asOf(opened, last);
+        return new WalletView(
+                now.id(),
+                now.userId(),
+                now.facilityId(),
+                now.currency(),
+                opened.walletType(),
+                opened.label(),
+                opened.address(),
+                opened.blockchain(),
+                primary,
+                now.status(),
+                now.posted(),
+                now.held(),
+                now.available(),
+                now.version(),
+                now.position(),
+                opened.at(),
+                now.lastEventAt());
     }
 
     private WalletAsOf asOf(WalletOpened opened, Recorded last) {

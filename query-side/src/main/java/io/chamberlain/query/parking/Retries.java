@@ -1,10 +1,15 @@
 package io.chamberlain.query.parking;
 
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
+import io.chamberlain.query.reading.Listing;
+import io.chamberlain.query.reading.Listing.Order;
+import io.chamberlain.query.reading.Listing.Source;
 import java.sql.Connection;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
@@ -12,8 +17,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +34,34 @@ public final class Retries implements ParkedStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
 
+    private static final Source<Parked> PARKED = new Source<>(
+            "SELECT * FROM (SELECT s.stream_id AS id, s.first_position, s.cause, s.since, "
+                    + "(SELECT count(*) FROM work.parked_letter l WHERE l.stream_id = s.stream_id) AS letters "
+                    + "FROM work.parked_stream s) parked",
+            Order.LOG,
+            "first_position",
+            (row, _) -> new Parked(
+                    row.getObject("id", UUID.class),
+                    row.getLong("first_position"),
+                    row.getLong("letters"),
+                    row.getString("cause"),
+                    row.getObject("since", OffsetDateTime.class).toInstant()));
+
     private final ReadModelWriter writer;
     private final EventHistory history;
     private final DataSource projector;
     private final TransactionTemplate transactions;
+    private final Consumer<Set<UUID>> healed;
     private final ParkingLot lot = new ParkingLot();
 
+    /** @param healed told of streams after their rows are there again */
     public Retries(
-            ReadModelWriter writer, EventHistory history, DataSource projector, TransactionTemplate transactions) {
+            ReadModelWriter writer,
+            EventHistory history,
+            DataSource projector,
+            TransactionTemplate transactions,
+            Consumer<Set<UUID>> healed) {
+        this.healed = healed;
         this.writer = writer;
         this.history = history;
         this.projector = projector;
@@ -43,22 +71,31 @@ public final class Retries implements ParkedStreams {
     @Override
     public List<Parked> all() {
         return JdbcClient.create(projector)
-                .sql("SELECT s.stream_id, s.first_position, s.cause, s.since, "
-                        + "(SELECT count(*) FROM work.parked_letter l WHERE l.stream_id = s.stream_id) AS letters "
-                        + "FROM work.parked_stream s ORDER BY s.first_position")
-                .query((row, _) -> new Parked(
-                        row.getObject("stream_id", UUID.class),
-                        row.getLong("first_position"),
-                        row.getLong("letters"),
-                        row.getString("cause"),
-                        row.getObject("since", OffsetDateTime.class).toInstant()))
+                .sql(PARKED.select() + " ORDER BY first_position")
+                .query(PARKED.mapper())
                 .list();
+    }
+
+    @Override
+    public Optional<Parked> find(UUID streamId) {
+        return listing().find(streamId);
+    }
+
+    @Override
+    public Page<Parked> page(PageRequest request) {
+        return listing().page(request);
+    }
+
+    private Listing<Parked> listing() {
+        return new Listing<>(() -> JdbcClient.create(projector), PARKED);
     }
 
     @Override
     public boolean retry(UUID streamId) {
         try {
-            transactions.executeWithoutResult(_ -> project(streamId, DataSourceUtils.getConnection(projector)));
+            Set<UUID> streams = Objects.requireNonNull(
+                    transactions.execute(_ -> project(streamId, DataSourceUtils.getConnection(projector))));
+            healed.accept(streams);
             return true;
         } catch (RuntimeException failed) {
             if (!Poison.isIn(failed)) {
@@ -69,7 +106,8 @@ public final class Retries implements ParkedStreams {
         }
     }
 
-    private void project(UUID streamId, Connection connection) {
+    /** @return the streams that are whole again */
+    private Set<UUID> project(UUID streamId, Connection connection) {
         SchemaPosition.of(SchemaPosition.LIVE).lock(connection);
         Set<UUID> streams = together(connection, streamId);
         List<Recorded> waiting = events(connection, streams);
@@ -77,6 +115,7 @@ public final class Retries implements ParkedStreams {
             writer.project(connection, SchemaPosition.LIVE, waiting);
         }
         lot.release(connection, streams);
+        return streams;
     }
 
     /** The stream and all parked ones that share a transfer with it. */

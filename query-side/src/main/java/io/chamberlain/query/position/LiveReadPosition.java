@@ -5,6 +5,7 @@ import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ReadPosition;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -82,6 +83,11 @@ public final class LiveReadPosition implements ReadPosition, SmartLifecycle {
         if (!events.isEmpty()) {
             advance(events.getLast().position(), events);
         }
+    }
+
+    /** Streams whose parked events are in the rows now, at positions that went by long ago. */
+    public void healed(Collection<UUID> streams) {
+        streams.forEach(stream -> followers.tell(stream, current));
     }
 
     private void advance(long position, List<Recorded> events) {

@@ -45,6 +45,10 @@ public record Columns(ResultSet row) {
         return row.getLong(name);
     }
 
+    public @Nullable Long numberOrNull(String name) throws SQLException {
+        return row.getObject(name, Long.class);
+    }
+
     public boolean flag(String name) throws SQLException {
         return row.getBoolean(name);
     }

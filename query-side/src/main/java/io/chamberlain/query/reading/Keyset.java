@@ -3,6 +3,7 @@ package io.chamberlain.query.reading;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.CursorMalformed;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /**
  * Where a page ended: the last row's place (microseconds since 1970, or a position) and id. On the wire it is opaque and carries a checksum, so that
- * a mangled one is refused; it grants nothing, policies hold on every page.
+ * a mangled one or another list's is refused; it grants nothing, policies hold on every page.
  */
 record Keyset(long place, UUID id) {
 
@@ -36,10 +37,10 @@ record Keyset(long place, UUID id) {
     }
 
     /** @throws Refused CURSOR_MALFORMED */
-    static Keyset read(String cursor) {
+    static Keyset read(String cursor, Listing.Source<?> source) {
         byte[] bytes = decode(cursor);
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        if (bytes.length != WHOLE || buffer.getInt(BODY) != checksum(bytes)) {
+        if (bytes.length != WHOLE || buffer.getInt(BODY) != checksum(bytes, source)) {
             throw new Refused(new CursorMalformed());
         }
         long place = buffer.getLong();
@@ -49,12 +50,12 @@ record Keyset(long place, UUID id) {
         return new Keyset(place, new UUID(buffer.getLong(), buffer.getLong()));
     }
 
-    String write() {
+    String write(Listing.Source<?> source) {
         ByteBuffer buffer = ByteBuffer.allocate(WHOLE)
                 .putLong(place)
                 .putLong(id.getMostSignificantBits())
                 .putLong(id.getLeastSignificantBits());
-        buffer.putInt(checksum(buffer.array()));
+        buffer.putInt(checksum(buffer.array(), source));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(buffer.array());
     }
 
@@ -85,8 +86,9 @@ record Keyset(long place, UUID id) {
         }
     }
 
-    private static int checksum(byte[] bytes) {
+    private static int checksum(byte[] bytes, Listing.Source<?> source) {
         CRC32 crc = new CRC32();
+        crc.update(source.select().getBytes(StandardCharsets.UTF_8));
         crc.update(bytes, 0, BODY);
         return (int) crc.getValue();
     }

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One question to one table, newest first: conditions with bound parameters, and a page by keyset. */
 public final class Listing<T> {
@@ -33,13 +35,18 @@ public final class Listing<T> {
         }
     }
 
-    private final ReadModel model;
+    private final Supplier<JdbcClient> sql;
     private final Source<T> source;
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> parameters = new ArrayList<>();
 
     public Listing(ReadModel model, Source<T> source) {
-        this.model = model;
+        this(model::sql, source);
+    }
+
+    /** @param sql who asks there is nobody's concern: for tables that no person reads */
+    public Listing(Supplier<JdbcClient> sql, Source<T> source) {
+        this.sql = sql;
         this.source = source;
     }
 
@@ -64,7 +71,7 @@ public final class Listing<T> {
     }
 
     public Optional<T> one() {
-        return model.sql()
+        return sql.get()
                 .sql(source.select() + condition())
                 .params(parameters)
                 .query(source.mapper())
@@ -75,10 +82,10 @@ public final class Listing<T> {
     public Page<T> page(PageRequest request) {
         String cursor = request.cursor();
         if (cursor != null) {
-            Keyset.read(cursor).continueIn(this, source);
+            Keyset.read(cursor, source).continueIn(this, source);
         }
         String order = " ORDER BY " + source.column() + " DESC, id LIMIT " + (request.limit() + 1);
-        List<Keyset.Keyed<T>> found = model.sql()
+        List<Keyset.Keyed<T>> found = sql.get()
                 .sql(source.select() + condition() + order)
                 .params(parameters)
                 .query(Keyset.keyed(source))
@@ -87,7 +94,7 @@ public final class Listing<T> {
         List<Keyset.Keyed<T>> shown = more ? found.subList(0, request.limit()) : found;
         return new Page<>(
                 shown.stream().map(Keyset.Keyed::value).toList(),
-                more ? shown.getLast().keyset().write() : null);
+                more ? shown.getLast().keyset().write(source) : null);
     }
 
     private String condition() {

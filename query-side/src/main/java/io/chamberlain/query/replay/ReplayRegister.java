@@ -1,5 +1,9 @@
 package io.chamberlain.query.replay;
 
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.query.reading.Listing;
+import io.chamberlain.query.reading.Listing.Source;
 import io.chamberlain.query.replay.Replay.State;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -17,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The table {@code work.replay}: what became of every replay, for every node and after every restart. */
 final class ReplayRegister {
 
+    private static final Source<Replay> REPLAYS =
+            new Source<>("SELECT * FROM work.replay", "started_at", (row, _) -> read(row));
+
     private final JdbcClient jdbc;
 
     /** @param projector who owns no table and may write this one */
@@ -25,9 +32,8 @@ final class ReplayRegister {
     }
 
     void add(Replay replay) {
-        jdbc.sql(
-                        "INSERT INTO work.replay (id, state, into_schema, until_position, until_access, follows, tables, position, "
-                                + "started_by, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql("INSERT INTO work.replay (id, state, into_schema, until_position, until_access, follows,"
+                        + " tables, position, started_by, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         replay.id(),
                         replay.state().name(),
@@ -57,8 +63,8 @@ final class ReplayRegister {
     }
 
     void failed(UUID id, String failure, Instant at) {
-        jdbc.sql(
-                        "UPDATE work.replay SET state = 'FAILED', failure = ?, finished_at = ? WHERE id = ? AND state = 'RUNNING'")
+        jdbc.sql("UPDATE work.replay SET state = 'FAILED', failure = ?, finished_at = ? WHERE id = ? AND state"
+                        + " = 'RUNNING'")
                 .params(failure, utc(at), id)
                 .update();
     }
@@ -77,8 +83,8 @@ final class ReplayRegister {
                         + "WHERE id = ? AND state <> 'DROPPED'")
                 .params(by, utc(at), id)
                 .update();
-        jdbc.sql(
-                        "DELETE FROM work.replay_letter l USING work.replay r WHERE r.into_schema = l.into_schema AND r.id = ?")
+        jdbc.sql("DELETE FROM work.replay_letter l USING work.replay r WHERE r.into_schema = l.into_schema AND"
+                        + " r.id = ?")
                 .params(id)
                 .update();
     }
@@ -90,11 +96,15 @@ final class ReplayRegister {
                 .optional();
     }
 
+    boolean hasRunning() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM work.replay WHERE state = 'RUNNING')")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Newest first. */
-    List<Replay> all() {
-        return jdbc.sql("SELECT * FROM work.replay ORDER BY started_at DESC, id")
-                .query((row, _) -> read(row))
-                .list();
+    Page<Replay> page(PageRequest request) {
+        return new Listing<>(() -> jdbc, REPLAYS).page(request);
     }
 
     private static Replay read(ResultSet row) throws SQLException {

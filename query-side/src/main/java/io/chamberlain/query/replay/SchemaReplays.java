@@ -7,20 +7,28 @@ import io.chamberlain.contract.compliance.ReplayRefusal.ReplayRunning;
 import io.chamberlain.contract.compliance.ReplayRefusal.TableUnknown;
 import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Replays;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.NotFound;
 import io.chamberlain.query.replay.Replay.State;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Replays into schemas of their own, one at a time over all nodes. */
 final class SchemaReplays implements Replays, AutoCloseable {
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int MOST_LOOKS = 50;
 
     private final ReplayRegister register;
     private final ReplayLock lock;
@@ -49,22 +57,51 @@ final class SchemaReplays implements Replays, AutoCloseable {
 
     @Override
     public ReplayView start(
-            @Nullable Long untilPosition, @Nullable Instant untilInstant, List<String> tables, Actor by) {
-        Target target = targets.of(untilPosition, untilInstant);
-        if (!live.tables().containsAll(tables)) {
-            throw new Refused(new TableUnknown());
-        }
-        ReplayLock.Held held = takeLock();
+            UUID replayId,
+            @Nullable Long untilPosition,
+            @Nullable Instant untilInstant,
+            List<String> tables,
+            Actor by) {
+        Optional<ReplayLock.Held> held = free();
+        return held.isPresent()
+                ? begin(replayId, untilPosition, untilInstant, tables, by, held.get())
+                : started(replayId).orElseThrow(() -> new Refused(new ReplayRunning()));
+    }
+
+    private Optional<ReplayView> started(UUID replayId) {
+        return register.find(replayId).map(replay -> replay.view(clock.instant()));
+    }
+
+    private ReplayView begin(
+            UUID replayId,
+            @Nullable Long untilPosition,
+            @Nullable Instant untilInstant,
+            List<String> tables,
+            Actor by,
+            ReplayLock.Held held) {
         try {
             register.failAbandoned(clock.instant());
-            Replay replay = Replay.started(UUID.randomUUID(), target, tables, person(by), clock.instant());
-            register.add(replay);
-            run.start(replay, held);
-            return replay.view(clock.instant());
+            Optional<ReplayView> started = started(replayId);
+            if (started.isPresent()) {
+                held.close();
+                return started.get();
+            }
+            return begin(replayId, targets.of(untilPosition, untilInstant), tables, by, held);
         } catch (RuntimeException failure) {
             held.close();
             throw failure;
         }
+    }
+
+    private ReplayView begin(UUID replayId, Target target, List<String> tables, Actor by, ReplayLock.Held held) {
+        if (!live.tables().containsAll(tables)) {
+            throw new Refused(new TableUnknown());
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it is registered
+        Replay replay = Replay.started(replayId, target, tables, person(by), now);
+        register.add(replay);
+        run.start(replay, held);
+        return replay.view(now);
     }
 
     @Override
@@ -74,11 +111,14 @@ final class SchemaReplays implements Replays, AutoCloseable {
     }
 
     @Override
-    public List<ReplayView> all() {
+    public Page<ReplayView> page(PageRequest request) {
         settle();
-        return register.all().stream()
-                .map(replay -> replay.view(clock.instant()))
-                .toList();
+        Page<Replay> found = register.page(request);
+        return new Page<>(
+                found.items().stream()
+                        .map(replay -> replay.view(clock.instant()))
+                        .toList(),
+                found.next());
     }
 
     @Override
@@ -115,7 +155,17 @@ final class SchemaReplays implements Replays, AutoCloseable {
     }
 
     private ReplayLock.Held takeLock() {
-        return lock.take().orElseThrow(() -> new Refused(new ReplayRunning()));
+        return free().orElseThrow(() -> new Refused(new ReplayRunning()));
+    }
+
+    /** A replay says that it is loaded just before it gives the lock back: who has read that is not told it runs. */
+    private Optional<ReplayLock.Held> free() {
+        Optional<ReplayLock.Held> held = lock.take();
+        for (int look = 0; held.isEmpty() && look < MOST_LOOKS && !register.hasRunning(); look++) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            held = lock.take();
+        }
+        return held;
     }
 
     private static UUID person(Actor by) {
@@ -139,7 +189,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
 
     /** What is said to run, while nobody holds the lock, was abandoned by a node that is gone. */
     private void settle() {
-        if (register.all().stream().anyMatch(replay -> replay.state() == State.RUNNING)) {
+        if (register.hasRunning()) {
             lock.take().ifPresent(held -> {
                 try (held) {
                     register.failAbandoned(clock.instant());

@@ -46,7 +46,7 @@ final class Targets {
 
     private Instant recordedAt(long position) {
         PageRequest one = new PageRequest(null, 1);
-        FindEvents any = new FindEvents(one, Log.DOMAIN, null, null, null, null, null, null);
+        FindEvents any = FindEvents.all(one, Log.DOMAIN);
         List<EventView> found = position < 1 ? List.of() : archive.find(any, position - 1, 1);
         if (found.isEmpty()) {
             throw new Refused(new BeyondTheLog());

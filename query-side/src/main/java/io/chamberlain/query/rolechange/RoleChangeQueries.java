@@ -4,6 +4,7 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.FindRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.ListRoleChanges;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.RoleChangeView;
+import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import io.chamberlain.query.reading.Columns;
 import io.chamberlain.query.reading.Listing;
 import io.chamberlain.query.reading.Listing.Source;
@@ -47,16 +48,24 @@ public final class RoleChangeQueries {
 
     private static RoleChangeView view(ResultSet row) throws SQLException {
         Columns change = new Columns(row);
-        return new RoleChangeView(
+        RoleChangeTerms terms = new RoleChangeTerms(
                 change.uuid("id"),
                 change.uuid("user_id"),
                 change.text("role"),
                 change.uuidOrNull("facility_id"),
                 change.texts("duties"),
+                change.uuid("proposed_by"));
+        return new RoleChangeView(
+                terms.roleChangeId(),
+                terms.userId(),
+                terms.role(),
+                terms.facilityId(),
+                terms.duties(),
                 change.text("status"),
-                change.uuid("proposed_by"),
+                terms.proposedBy(),
                 change.uuidOrNull("approved_by"),
                 change.textOrNull("reason"),
+                terms.contentHash(),
                 change.number("version"),
                 change.number("last_position"),
                 change.instant("created_at"),

@@ -4,6 +4,7 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.wallet.WalletQuery.FindHold;
 import io.chamberlain.contract.wallet.WalletQuery.FindTransaction;
 import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
+import io.chamberlain.contract.wallet.WalletQuery.FindWalletThen;
 import io.chamberlain.contract.wallet.WalletQuery.HoldView;
 import io.chamberlain.contract.wallet.WalletQuery.ListHolds;
 import io.chamberlain.contract.wallet.WalletQuery.ListTransactions;
@@ -11,6 +12,7 @@ import io.chamberlain.contract.wallet.WalletQuery.ListWallets;
 import io.chamberlain.contract.wallet.WalletQuery.TransactionView;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.contract.wallet.WalletStatus;
+import io.chamberlain.query.compliance.Past;
 import io.chamberlain.query.reading.Listing;
 import io.chamberlain.query.reading.Listing.Source;
 import io.chamberlain.query.reading.ReadModel;
@@ -25,14 +27,24 @@ import org.jspecify.annotations.Nullable;
 public final class WalletQueries {
 
     private final ReadModel model;
+    private final Past past;
 
-    public WalletQueries(ReadModel model) {
+    public WalletQueries(ReadModel model, Past past) {
         this.model = model;
+        this.past = past;
     }
 
     @QueryHandler
     Optional<WalletView> answer(FindWallet query) {
         return owned(WalletViews.WALLETS).find(query.walletId());
+    }
+
+    /** The owner of a wallet never changes: whoever sees it now may know what it was. */
+    @QueryHandler
+    Optional<WalletView> answer(FindWalletThen query) {
+        return owned(WalletViews.WALLETS)
+                .find(query.walletId())
+                .flatMap(_ -> past.wallet(query.walletId(), query.instant(), query.position()));
     }
 
     @QueryHandler

@@ -21,15 +21,17 @@ final class WalletViews {
 
     static final Source<TransactionView> TRANSACTIONS = new Source<>(
             "SELECT id, wallet_id, group_id, type, direction, amount, currency, account, counter_account, "
-                    + "balance_after, status, description, invoice_id, user_id, facility_id, last_position, created_at "
-                    + "FROM clinic.transactions",
+                    + "balance_after, status, description, invoice_id, user_id, facility_id, "
+                    + "(SELECT w.version FROM clinic.wallets w WHERE w.id = wallet_id) AS version, last_position, "
+                    + "created_at FROM clinic.transactions",
             Order.LOG,
             "last_position",
             (row, _) -> transaction(row));
 
     static final Source<HoldView> HOLDS = new Source<>(
-            "SELECT id, wallet_id, status, amount, captured, currency, purpose, reference, description, expires_at, "
-                    + "last_position, created_at, updated_at FROM clinic.wallet_holds",
+            "SELECT id, wallet_id, status, amount, captured, currency, purpose, reference, description, expires_at,"
+                    + " (SELECT w.version FROM clinic.wallets w WHERE w.id = wallet_id) AS version, last_position,"
+                    + " created_at, updated_at FROM clinic.wallet_holds",
             "created_at",
             (row, _) -> hold(row));
 
@@ -74,6 +76,7 @@ final class WalletViews {
                 entry.uuidOrNull("invoice_id"),
                 entry.uuidOrNull("user_id"),
                 entry.uuidOrNull("facility_id"),
+                entry.numberOrNull("version"),
                 entry.number("last_position"),
                 entry.instant("created_at"));
     }
@@ -90,6 +93,7 @@ final class WalletViews {
                 hold.text("reference"),
                 hold.textOrNull("description"),
                 hold.instant("expires_at"),
+                hold.number("version"),
                 hold.number("last_position"),
                 hold.instant("created_at"),
                 hold.instant("updated_at"));

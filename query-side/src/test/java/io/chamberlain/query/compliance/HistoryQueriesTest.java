@@ -123,7 +123,7 @@ class HistoryQueriesTest {
     }
 
     private static FindEvents events(@Nullable String cursor, int limit) {
-        return new FindEvents(new PageRequest(cursor, limit), Log.DOMAIN, null, null, null, null, null, null);
+        return FindEvents.all(new PageRequest(cursor, limit), Log.DOMAIN);
     }
 
     private static Actor as(Role role) {

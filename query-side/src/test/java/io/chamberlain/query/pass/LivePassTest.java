@@ -9,7 +9,9 @@ import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
 import io.chamberlain.query.parking.Retries;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,9 @@ class LivePassTest {
     private final Story story = new Story(new TestLog());
     private final ProjectorPool projector = new ProjectorPool(model.projector());
     private final LivePass pass = new LivePass(model.writer(), story.log());
+    private final Set<UUID> healed = new HashSet<>();
     private final ParkedStreams parked =
-            new Retries(model.writer(), story.log(), projector.dataSource(), projector.transactions());
+            new Retries(model.writer(), story.log(), projector.dataSource(), projector.transactions(), healed::addAll);
 
     @AfterEach
     void close() {
@@ -71,7 +74,9 @@ class LivePassTest {
         assertThat(parked.all()).extracting(ParkedStreams.Parked::streamId).containsExactlyInAnyOrder(ill, other);
 
         theDatabaseRefusesNoMore();
+        assertThat(healed).as("while they are parked").isEmpty();
         assertThat(parked.retry(other)).isTrue();
+        assertThat(healed).as("followers of both are told").containsExactlyInAnyOrder(ill, other);
         assertThat(parked.all()).isEmpty();
         assertThat(posted(other)).isEqualTo(56);
         assertEqualToAReplay();

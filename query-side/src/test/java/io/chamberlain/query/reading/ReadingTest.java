@@ -26,6 +26,7 @@ import io.chamberlain.contract.wallet.WalletQuery.WalletView;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.compliance.Past;
 import io.chamberlain.query.position.LiveReadPosition;
 import io.chamberlain.query.rolechange.RoleChangeQueries;
 import io.chamberlain.query.session.SessionQueries;
@@ -73,7 +74,7 @@ class ReadingTest {
         ReadModel live = new ReadModel();
         ContextKeys keys = new ContextKeys(new TestKeys(), model.projector(), Clock.systemUTC());
         for (Object answers : List.of(
-                new WalletQueries(live),
+                new WalletQueries(live, new Past(story.log(), Clock.systemUTC())),
                 new UserQueries(live),
                 new SessionQueries(live),
                 new RoleChangeQueries(live))) {

@@ -7,6 +7,8 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.configuration.Setting;
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.refusal.Refused;
@@ -21,6 +23,7 @@ import io.chamberlain.query.projection.SchemaPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -134,6 +137,16 @@ final class Theatre implements AutoCloseable {
         @Override
         public List<Parked> all() {
             return List.of();
+        }
+
+        @Override
+        public Optional<Parked> find(UUID streamId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Page<Parked> page(PageRequest request) {
+            return new Page<>(List.of(), null);
         }
 
         @Override

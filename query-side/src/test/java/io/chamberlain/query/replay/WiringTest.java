@@ -2,6 +2,7 @@ package io.chamberlain.query.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
@@ -21,6 +22,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 
 class WiringTest {
 
+    private static final PageRequest FIRST = new PageRequest(null, 50);
+
     @Test
     void a_node_fills_the_audit_trail_by_itself_and_offers_replays_and_the_history() {
         try (Theatre theatre = new Theatre();
@@ -29,7 +32,7 @@ class WiringTest {
             theatre.archive.refused(ann, "wallet.DebitWallet", UUID.randomUUID(), ann, "FROZEN");
 
             awaitRows(theatre, 1);
-            assertThat(node.getBean(Replays.class).all()).isEmpty();
+            assertThat(node.getBean(Replays.class).page(FIRST).items()).isEmpty();
             assertThat(node.getBeansOfType(ConfigurerModule.class)).containsKey("historyQueries");
         }
     }
@@ -41,7 +44,7 @@ class WiringTest {
             node.getBean(Replays.class).start(null, null, List.of(), Theatre.OFFICER);
             node.close();
 
-            assertThat(theatre.replays().all())
+            assertThat(theatre.replays().page(FIRST).items())
                     .singleElement()
                     .satisfies(replay -> assertThat(replay.state()).isIn("LOADED", "FAILED"));
         }

@@ -1,0 +1,74 @@
+package io.chamberlain.api.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.api.security.RateLimits.Rest;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who is counted as one, and which limit is told. */
+class RateLimitsTest {
+
+    private final RateLimits limits = new RateLimits(new Limits(3, 5, 4, 3, 3, 3));
+
+    @Test
+    void an_ipv6_address_counts_as_its_network_and_an_ipv4_address_as_itself() {
+        assertThat(Networks.of("2001:db8:1:1::1")).isEqualTo(Networks.of("2001:0db8:0001:0001:ffff::9"));
+        assertThat(Networks.of("2001:db8:1:1::1")).isNotEqualTo(Networks.of("2001:db8:1:2::1"));
+        assertThat(Networks.of("192.0.2.1")).isEqualTo("192.0.2.1");
+        assertThat(Networks.of("::ffff:192.0.2.1")).as("the same client").isEqualTo("192.0.2.1");
+        assertThat(Networks.of("not an address")).isEqualTo("not an address");
+    }
+
+    @Test
+    void one_network_uses_one_limit_up() {
+        for (int i = 1; i <= 3; i++) {
+            assertThat(limits.anonymous("2001:db8::" + i).isWithin()).isTrue();
+        }
+        assertThat(limits.anonymous("2001:db8::4").isWithin()).isFalse();
+        assertThat(limits.anonymous("2001:db8:0:1::4").isWithin()).isTrue();
+    }
+
+    @Test
+    void the_tighter_of_two_limits_is_told() {
+        String ann = UUID.randomUUID().toString();
+        Rest own = limits.signedIn(ann, "192.0.2.1");
+        assertThat(own.limit()).as("three of four left, four of five").isEqualTo(4);
+        assertThat(own.left()).isEqualTo(3);
+        limits.signedIn("ben", "192.0.2.1");
+        limits.signedIn("cleo", "192.0.2.1");
+        Rest shared = limits.signedIn("dan", "192.0.2.1");
+        assertThat(shared.limit()).as("one of five left, three of four").isEqualTo(5);
+        assertThat(shared.left()).isEqualTo(1);
+    }
+
+    @Test
+    void an_address_ends_before_its_persons_do() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(limits.signedIn("person " + i, "192.0.2.1").isWithin()).isTrue();
+        }
+        Rest over = limits.signedIn("another", "192.0.2.1");
+        assertThat(over.isWithin()).isFalse();
+        assertThat(over.limit()).isEqualTo(5);
+        assertThat(limits.signedIn("another", "192.0.2.2").isWithin()).isTrue();
+    }
+
+    @Test
+    void who_is_over_their_own_limit_takes_nothing_from_the_others() {
+        for (int i = 0; i < 4; i++) {
+            limits.signedIn("ann", "192.0.2.1");
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(limits.signedIn("ann", "192.0.2.1").isWithin()).isFalse();
+        }
+        assertThat(limits.signedIn("ben", "192.0.2.1").isWithin()).isTrue();
+    }
+
+    @Test
+    void strangers_take_nothing_from_those_who_are_signed_in() {
+        for (int i = 0; i < 10; i++) {
+            limits.anonymous("192.0.2.1");
+        }
+        assertThat(limits.signedIn("ann", "192.0.2.1").isWithin()).isTrue();
+    }
+}
