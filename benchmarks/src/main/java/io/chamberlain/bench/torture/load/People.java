@@ -48,8 +48,7 @@ public final class People {
         register("clerk");
         Map<String, ?> billing =
                 Map.of("role", "STAFF", "facilityId", facility, "duties", List.of("BILLING"), "reason", "desk");
-        String change = propose("clerk", billing);
-        post(second, "/api/v1/role-changes/" + change + "/approvals", Map.of());
+        approve(second, propose("clerk", billing));
         clerk.signIn("clerk" + DOMAIN, password);
         for (int i = 0; i < PATIENTS; i++) {
             register("patient" + i);
@@ -67,9 +66,15 @@ public final class People {
         userIds.put(name, caller().signIn(name + DOMAIN, password).text("userId"));
     }
 
-    private String propose(String name, Map<String, ?> role) {
-        return post(admin, "/api/v1/users/" + userIds.get(name) + "/role-changes", role)
-                .text("id");
+    private Caller.Answer propose(String name, Map<String, ?> role) {
+        return post(admin, "/api/v1/users/" + userIds.get(name) + "/role-changes", role);
+    }
+
+    /** What is approved is what was read. */
+    private static void approve(Caller approver, Caller.Answer proposed) {
+        String path = "/api/v1/role-changes/" + proposed.text("id");
+        String seen = approver.look(path, proposed.position()).done().text("contentHash");
+        post(approver, path + "/approvals", Map.of("contentHash", seen));
     }
 
     private static Caller.Answer post(Caller caller, String path, Map<String, ?> body) {
