@@ -88,7 +88,8 @@ record TortureReport(TortureOptions options, Totals totals, Map<String, String> 
 
             *Served again*: from the beginning of the fault until a new command is acknowledged by some node and a read there
             shows it. *On every node*: the same at each node, from the end of the fault; for a node that was started again, from
-            when it said that it is ready. A read on a node that was frozen may wait for its processors to be taken over.
+            when it said that it is ready. The bound holds for the former. A node alone may take longer: it gives up connections
+            on which the database says nothing after fifteen seconds.
 
             A `kill -9` leaves the operating system's page cache alone. It does not prove that acknowledged commands survive a
             loss of power: that rests on `fsync`, which is on and asserted at start, and on honest disks.

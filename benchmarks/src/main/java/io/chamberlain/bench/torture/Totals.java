@@ -63,10 +63,10 @@ final class Totals {
         return cycles.stream().mapToLong(c -> c.found().others().size()).sum();
     }
 
-    /** Cycles after which something did not serve within the bound. */
+    /** Cycles in which nobody served within the bound. */
     long late() {
         return cycles.stream()
-                .filter(c -> c.served().compareTo(Cycle.WITHIN) > 0 || c.whole().compareTo(Cycle.WITHIN) > 0)
+                .filter(c -> c.served().compareTo(Cycle.WITHIN) > 0)
                 .count();
     }
 

@@ -62,7 +62,7 @@ public final class People {
 
     private void register(String name) {
         Map<String, ?> person = Map.of("email", name + DOMAIN, "password", password, "firstName", "Test");
-        admin.post("/api/v1/users", person, UUID.randomUUID().toString()).done();
+        caller().post("/api/v1/users", person, UUID.randomUUID().toString()).done();
         userIds.put(name, caller().signIn(name + DOMAIN, password).text("userId"));
     }
 
