@@ -15,6 +15,7 @@ import io.chamberlain.contract.message.Command;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.rolechange.RoleChangeCommand;
 import io.chamberlain.contract.rolechange.RoleChangeCommand.*;
+import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.*;
@@ -181,7 +182,16 @@ class CommandAccessTest {
         commands.put("ProposeRoleChange", _ -> proposal());
         commands.put("ApproveRoleChange", side -> {
             side.accepts(SECOND_ADMIN, proposal());
-            return new ApproveRoleChange(proposal().roleChangeId());
+            return new ApproveRoleChange(
+                    proposal().roleChangeId(),
+                    new RoleChangeTerms(
+                                    proposal().roleChangeId(),
+                                    USER,
+                                    Role.ANALYST.name(),
+                                    null,
+                                    List.of(),
+                                    SECOND_ADMIN.userId())
+                            .contentHash());
         });
         commands.put("OpenFacility", _ -> new OpenFacility(HARBOUR, harbour()));
         commands.put("ChangeFacility", side -> {
