@@ -1,7 +1,8 @@
 package io.chamberlain.bench.torture.check;
 
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.log.LogName;
-import io.chamberlain.log.beside.ClaimsCheck;
+import io.chamberlain.log.check.ClaimsCheck;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.UpcasterChain;
 import io.chamberlain.log.read.LogReader;
@@ -21,14 +22,13 @@ final class ClaimCheck {
     ClaimCheck(DataSource superuser, Path keyFile) {
         SubjectKeys keys = new SubjectKeys(superuser, KeyFile.at(keyFile), Clock.systemUTC());
         EventCodec codec = new EventCodec(new Seal(keys), new UpcasterChain(List.of()));
-        this.claims = new ClaimsCheck(new LogReader(LogName.LOG, superuser), codec, superuser);
+        this.claims = new ClaimsCheck(new LogReader(LogName.LOG, superuser), codec::decode, superuser);
     }
 
     List<String> rebuilt() {
-        var stored = claims.stored();
-        var rebuilt = claims.rebuilt(Long.MAX_VALUE);
-        return stored.equals(rebuilt)
+        var check = claims.check(new PageRequest(null, PageRequest.MOST));
+        return check.differences().isEmpty() && check.unreadable() == 0
                 ? List.of()
-                : List.of("claims differ from a rebuild: " + stored.size() + " stored, " + rebuilt.size() + " rebuilt");
+                : List.of("claims differ from a rebuild: " + check);
     }
 }
