@@ -76,9 +76,7 @@ class FaultsTest {
         private boolean closed;
 
         @Override
-        public boolean await(Duration atMost) {
-            return false;
-        }
+        public void await(Duration atMost) {}
 
         @Override
         public Optional<Streams.News> look(Call call) {
