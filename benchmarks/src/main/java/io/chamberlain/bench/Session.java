@@ -6,6 +6,8 @@ import io.chamberlain.bench.load.Load;
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.ours.OurLog;
 import io.chamberlain.bench.ours.OurNode;
+import io.chamberlain.bench.peer.Axon;
+import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.peer.stock.StockApplication;
 import io.chamberlain.bench.peer.tuned.TunedApplication;
 import io.chamberlain.bench.report.Report;
@@ -38,7 +40,7 @@ final class Session {
         try (Server server = Server.start(data)) {
             Load load = new Load(server::walPosition);
             List<Row> rows = new ArrayList<>(appends(server, load));
-            rows.add(commands(server, load));
+            rows.addAll(commands(server, load));
             return new Report(machine(server), rows);
         }
     }
@@ -55,16 +57,24 @@ final class Session {
         return rows;
     }
 
-    private Row commands(Server server, Load load) throws Exception {
+    private List<Row> commands(Server server, Load load) throws Exception {
         say("starting a node of ours, Axon stock and Axon tuned");
-        try (Contender ours = OurNode.start(server, data);
+        try (OurNode ours = OurNode.start(server, data);
                 Contender floor = new Floor(server.create("floor_of_commands"));
-                Contender tuned = TunedApplication.start(server.create("tuned"), options.clients());
+                Axon tuned = TunedApplication.start(server.create("tuned"), options.clients());
                 Contender stock = StockApplication.start(server.create("stock"))) {
             List<Contender> contenders = List.of(ours, floor, tuned, stock);
             Row.Plan plan = plan(options.clients(), WARM_UP_OF_COMMANDS);
-            return row(server, load, "in-process commands, projected live", plan, contenders);
+            Row commands = row(server, load, "in-process commands, projected live", plan, contenders);
+            List<Row> rows = new ArrayList<>(List.of(commands));
+            rows.addAll(readModel(server).measure(ours, tuned, commands.rates("ours").median()));
+            return rows;
         }
+    }
+
+    private ReadModelRows readModel(Server server) {
+        int rounds = options.quick() ? 1 : 3;
+        return new ReadModelRows(rounds, options.seconds(), server::walPosition, server::checkpoint, Session::say);
     }
 
     private Row.Plan plan(int callers, double warmUpSeconds) {

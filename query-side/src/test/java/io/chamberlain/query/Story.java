@@ -204,6 +204,24 @@ public final class Story {
         return movement;
     }
 
+    /** What no command makes: money that leaves and does not arrive. */
+    public void half(UUID from, UUID to, long minor) {
+        log.append(
+                from,
+                new TransferSent(
+                        from,
+                        UUID.randomUUID(),
+                        to,
+                        BigInteger.valueOf(minor),
+                        "USD",
+                        WalletClaims.account(to),
+                        moved(from, -minor),
+                        owners.get(from),
+                        facilities.get(from),
+                        "for lunch",
+                        log.now()));
+    }
+
     public UUID transferred(UUID from, UUID to, long minor) {
         UUID movement = UUID.randomUUID();
         BigInteger amount = BigInteger.valueOf(minor);

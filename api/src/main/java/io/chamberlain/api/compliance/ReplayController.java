@@ -20,6 +20,7 @@ import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -27,7 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +41,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -61,21 +65,39 @@ class ReplayController {
     /**
      * Up to a position or an instant, at most one of them; up to the newest event without either.
      *
+     * @param untilPosition what {@code until} says as a number: the older form, as is {@code untilInstant}
      * @param tables all when absent
+     * @param into the schema to load; named by the replay's id when absent
      */
     record Start(
+            @Nullable Until until,
             @PositiveOrZero @Nullable Long untilPosition,
             @Nullable Instant untilInstant,
-            @Size(max = 50) @Nullable List<@NotBlank @Size(max = 63) String> tables) {}
+            @Size(max = 50) @Nullable List<@NotBlank @Size(max = 63) String> tables,
+            @Pattern(regexp = Replays.INTO) @Nullable String into) {
+
+        /** @throws Faulty when it says more than one end */
+        Until end() {
+            if (Stream.of(until, untilPosition, untilInstant)
+                            .filter(Objects::nonNull)
+                            .count()
+                    > 1) {
+                throw new Faulty(Fault.INPUT_INVALID, Map.of("field", "until"));
+            }
+            return until == null ? Until.of(untilPosition, untilInstant) : until;
+        }
+    }
 
     /** Starts a replay, which goes on by itself. */
     @PostMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse({ReplayRefusal.ReplayRunning.class, ReplayRefusal.BeyondTheLog.class, ReplayRefusal.TableUnknown.class})
+    @MayRefuse({
+        ReplayRefusal.ReplayRunning.class,
+        ReplayRefusal.BeyondTheLog.class,
+        ReplayRefusal.TableUnknown.class,
+        ReplayRefusal.SchemaTaken.class
+    })
     ResponseEntity<ReplayView> startReplay(@RequestBody @Valid Start body, Call call) {
-        if (body.untilPosition() != null && body.untilInstant() != null) {
-            throw new Faulty(Fault.INPUT_INVALID, Map.of("field", "untilInstant"));
-        }
         UUID replayId = idOf(call);
         Done<ReplayView> started = once.once(call, replayId, ReplayView.class, () -> start(replayId, body, call));
         URI place = URI.create("/api/v1/compliance/replays/" + started.answer().id());
@@ -83,8 +105,10 @@ class ReplayController {
     }
 
     private ReplayView start(UUID replayId, Start body, Call call) {
+        Until end = body.end();
         List<String> tables = body.tables() == null ? List.of() : body.tables();
-        ReplayView replay = replays.start(replayId, body.untilPosition(), body.untilInstant(), tables, call.actor());
+        ReplayView replay =
+                replays.start(replayId, end.position(), end.instant(), tables, body.into(), call.actor());
         acts.done(call.actor(), "compliance.StartReplay", "replay", replay.id());
         return replay;
     }
@@ -140,6 +164,24 @@ class ReplayController {
         existing(replayId);
         return once.once(call, replayId, ReplayView.Comparison.class, () -> replays.compare(replayId))
                 .ok();
+    }
+
+    /** The rows of a table that differ from the live ones, with both values of what the asker may see. */
+    @GetMapping("/{replayId}/differences")
+    @Access({Role.ADMIN, Role.COMPLIANCE})
+    @MayRefuse({
+        RequestRefusal.NotFound.class,
+        RequestRefusal.CursorMalformed.class,
+        ReplayRefusal.ReplayRunning.class,
+        ReplayRefusal.ReplayNotLoaded.class,
+        ReplayRefusal.ReplayNotCurrent.class,
+        ReplayRefusal.TableUnknown.class
+    })
+    Page<ReplayView.RowDifference> listReplayDifferences(
+            @PathVariable UUID replayId, @RequestParam String table, PageRequest page, Call call) {
+        existing(replayId);
+        acts.done(call.actor(), "compliance.ListReplayDifferences", "replay", replayId);
+        return replays.differences(replayId, table, page, call.actor());
     }
 
     /** Makes the replayed tables the live read model; reads never stop. */

@@ -28,6 +28,13 @@ class ReplayJourney {
         assertThat(comparison.json().path("equal").asBoolean())
                 .as(comparison.body())
                 .isTrue();
+        assertThat(House.officer()
+                        .get(path + "/differences?table=wallets&limit=5")
+                        .expect(200)
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        House.officer().get(path + "/differences?table=pg_class").refused(422, "TABLE_UNKNOWN");
         House.officer().post(path + "/swaps", Map.of()).refused(403, "FORBIDDEN");
         assertThat(House.admin().post(path + "/swaps", Map.of()).expect(200).text("state"))
                 .isEqualTo("SWAPPED");
@@ -38,6 +45,31 @@ class ReplayJourney {
                                 .get("/api/v1/wallets/" + wallet)
                                 .text("posted.amount"),
                         "6.00"::equals);
+    }
+
+    @Test
+    void a_replay_goes_to_a_point_and_into_a_schema_of_the_officers_choice() {
+        House.wallet(House.patient("ada"), "5.00");
+        Answer started = House.officer()
+                .post("/api/v1/compliance/replays", Map.of("until", 3, "into", "replay_of_three"))
+                .expect(202);
+        String path = started.header("Location").orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> House.officer().get(path).text("state"), "LOADED"::equals);
+        assertThat(started.text("into")).isEqualTo("replay_of_three");
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("until", -1),
+                Map.of("until", "yesterday"),
+                Map.of("until", true),
+                Map.of("until", 3, "untilPosition", 3),
+                Map.of("into", "clinic"),
+                Map.of("into", "replay_\"; DROP SCHEMA clinic"))) {
+            House.officer().post("/api/v1/compliance/replays", wrong).refused(400, "INPUT_INVALID");
+        }
+        House.officer()
+                .post("/api/v1/compliance/replays", Map.of("into", "replay_of_three"))
+                .refused(409, "SCHEMA_TAKEN");
+        House.admin().delete(path).expect(200);
     }
 
     @Test

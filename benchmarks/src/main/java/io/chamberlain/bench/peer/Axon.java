@@ -86,6 +86,11 @@ public final class Axon implements Contender.Projecting {
                 "spring.datasource.password", place.password());
     }
 
+    /** A bean of the application. */
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Our own modules configure themselves when they are found; here they must not. */
     private static String ours() {
         ClassLoader loader = Axon.class.getClassLoader();

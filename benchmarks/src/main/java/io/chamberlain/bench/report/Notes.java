@@ -26,6 +26,12 @@ final class Notes {
               read tables show exactly as many.
             - One command makes one event. Every caller opens a wallet, funds it nine times, opens the next, so all
               contenders load streams of the same lengths (0 to 9 events) and nobody meets a conflict.
+            - The rows about the read model come after the commands, over the logs that these left behind. A replay of ours is
+              what an officer starts: schema and policies migrated, all tables of the read model loaded, indexes built, counted;
+              tuned's is its processor set back over emptied tables, its indexes in place, for at most 20,000 events. A swap is
+              the whole request, catching up with what was written meanwhile included, while four readers never pause and the
+              node works at half the rate of the row before; one failed read would end the run. *Acknowledged to visible* is
+              from the answer to a command until another connection finds its rows, asked every 0.2 ms.
 
             ## Who is measured
 

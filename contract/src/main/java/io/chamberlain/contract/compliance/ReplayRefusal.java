@@ -24,4 +24,7 @@ public sealed interface ReplayRefusal extends Refusal {
 
     @Refuses(kind = RefusalKind.RULE, because = "There is no such table in the read model.")
     record TableUnknown() implements ReplayRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "The name of the schema is or was in use.")
+    record SchemaTaken() implements ReplayRefusal {}
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A replay of the read model and how far it is.
  *
  * @param state RUNNING, LOADED, SWAPPED, DROPPED, FAILED
- * @param into the schema it loads, {@code replay_<id without dashes>}
+ * @param into the schema it loads: a chosen one, or {@code replay_<id without dashes>}
  * @param eventsPerSecond since it started
  * @param secondsLeft estimate; null when nothing is left
  * @param startedBy the user who started it
@@ -47,12 +47,37 @@ public record ReplayView(
         }
     }
 
-    /** @param differing ids of rows that differ, are missing or too many; at most 100 */
+    /**
+     * @param differing ids of rows that differ, are missing or too many; at most 100
+     * @param truncated whether there are more of them
+     */
     public record TableComparison(
             String table,
             long liveRows,
             long replayRows,
             String liveChecksum,
             String replayChecksum,
-            List<String> differing) {}
+            List<String> differing,
+            boolean truncated) {}
+
+    /**
+     * One row that is not the same in both.
+     *
+     * @param kind CHANGED, MISSING in the live table, or EXTRA there
+     * @param columns those that differ
+     */
+    public record RowDifference(String id, String kind, List<ColumnDifference> columns) {
+        public RowDifference {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Both values of a column, as text.
+     *
+     * @param hidden whether the asker may not see the values, only that they differ
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ColumnDifference(
+            String column, @Nullable String live, @Nullable String replay, boolean hidden) {}
 }

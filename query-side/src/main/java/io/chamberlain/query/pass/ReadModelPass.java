@@ -32,7 +32,7 @@ public final class ReadModelPass implements ConfigurerModule {
     /** The processor's name, also of its token. */
     public static final String NAME = "read-model";
 
-    private static final int BATCH = 500;
+    private static final int BATCH = 1_000;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration CLAIM_INTERVAL = Duration.ofSeconds(1);
 

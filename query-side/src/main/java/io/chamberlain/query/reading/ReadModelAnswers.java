@@ -1,5 +1,6 @@
 package io.chamberlain.query.reading;
 
+import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.ReadPosition;
@@ -34,6 +35,25 @@ public final class ReadModelAnswers implements ConfigurerModule, AutoCloseable {
         configurer.onInitialize(configuration -> configuration.onStart(
                 Phase.INSTRUCTION_COMPONENTS,
                 () -> configuration.queryBus().registerHandlerInterceptor(interceptor())));
+    }
+
+    /** Whether somebody sees every row of a table, as the policies of today decide it. */
+    public boolean oversees(Actor actor, String table) {
+        try {
+            return ReadModel.isOversight(actor)
+                    && oversight.as(
+                            actor,
+                            () -> oversight
+                                    .sql()
+                                    .sql("SELECT authz.sees_all(?)")
+                                    .param(table)
+                                    .query(Boolean.class)
+                                    .single());
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IllegalStateException("the policies do not answer", failure);
+        }
     }
 
     ReadInterceptor interceptor() {

@@ -45,6 +45,10 @@ final class ReadPool implements AutoCloseable {
         this.transactions = new JdbcTransactionManager(pool);
     }
 
+    JdbcClient sql() {
+        return sql;
+    }
+
     /**
      * The one place where an identity enters SQL; it leaves with the transaction.
      *

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.springframework.jdbc.UncategorizedSQLException;
 
@@ -60,12 +61,24 @@ final class LiveComparison {
     /** Brings the replay to the live positions: exactly when the passes are held. */
     void level(Replay replay) {
         Positions positions = projector.call(live::positions);
-        load.domain(replay.schema(), positions.domain(), position -> register.reached(replay.id(), position));
-        load.attempts(replay.schema(), positions.access());
+        load.on(
+                replay.schema(),
+                positions.domain(),
+                positions.access(),
+                position -> register.reached(replay.id(), position));
     }
 
-    /** The passes stand still only until both sides are level and the database has a snapshot of that. */
     Comparison compare(Replay replay) {
+        return atOnePosition(replay, (look, position) -> compare(replay, position, look));
+    }
+
+    /**
+     * Looks at both sides at one position. The passes stand still only until both are level and the database has a snapshot of
+     * that.
+     *
+     * @param question is asked of a connection that sees the snapshot
+     */
+    <T> T atOnePosition(Replay replay, BiFunction<Connection, Long, T> question) {
         approach(replay);
         return projector.call(look -> {
             long position = projector.call(hold -> {
@@ -73,7 +86,7 @@ final class LiveComparison {
                 level(replay);
                 return snapshot(look);
             });
-            return compare(replay, position, look);
+            return question.apply(look, position);
         });
     }
 

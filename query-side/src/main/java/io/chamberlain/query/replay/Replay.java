@@ -50,11 +50,12 @@ record Replay(
         tables = List.copyOf(tables);
     }
 
-    static Replay started(UUID id, Target target, List<String> tables, UUID by, Instant at) {
+    /** @param into null for a schema named by the id */
+    static Replay started(UUID id, Target target, List<String> tables, @Nullable String into, UUID by, Instant at) {
         return new Replay(
                 id,
                 State.RUNNING,
-                "replay_" + id.toString().replace("-", ""),
+                into == null ? "replay_" + id.toString().replace("-", "") : into,
                 target.position(),
                 target.access(),
                 target.follows(),

@@ -8,8 +8,10 @@ import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.port.Replays;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
+import io.chamberlain.query.reading.ReadModelAnswers;
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -27,6 +29,7 @@ public class ReplayAutoConfiguration {
             EventHistory history,
             EventArchive archive,
             ParkedStreams parked,
+            ObjectProvider<ReadModelAnswers> readers,
             Clock clock) {
         DataSource pool = database.pool(Login.PROJECTOR, CONNECTIONS);
         Transactions projector = new Transactions(pool);
@@ -40,9 +43,10 @@ public class ReplayAutoConfiguration {
                 register,
                 new ReplayLock(database),
                 schemas,
-                new ReplayRun(schemas, load, register, courtesy, clock),
+                new ReplayRun(schemas, load, register, courtesy, ProgressLine.ofConsole(), clock),
                 new Targets(archive, clock),
                 new LiveComparison(live, projector, load, register, parked),
+                (actor, table) -> readers.getObject().oversees(actor, table),
                 clock);
     }
 }

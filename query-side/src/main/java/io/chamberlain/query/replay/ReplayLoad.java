@@ -9,6 +9,7 @@ import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,50 +19,73 @@ import java.util.function.LongConsumer;
 final class ReplayLoad {
 
     private static final int BATCH = 1_000;
+    private static final int BULK = 2_000;
+
     private final Transactions projector;
     private final ReadModelWriter writer;
     private final EventHistory history;
-    private final AttemptWriter attempts;
+    private final EventArchive archive;
 
     ReplayLoad(Transactions projector, ReadModelWriter writer, EventHistory history, EventArchive archive) {
         this.projector = projector;
         this.writer = writer;
         this.history = history;
-        this.attempts = new AttemptWriter(writer, archive);
+        this.archive = archive;
     }
 
     /**
-     * Goes on from where the schema is. An end between the halves of a transfer is moved behind the second.
+     * Loads a bare schema from the beginning. While a batch is written, the next is read.
      *
      * @param reached hears of every position that is committed, on this thread: it may pause or stop the load
      */
-    void domain(String schema, long until, LongConsumer reached) {
+    void all(BareSchema bare, long until, long untilAccess, LongConsumer reached) {
+        ReadModelWriter bulk = writer.bulk();
+        try (Overlap<Long> writing = new Overlap<>(reached::accept)) {
+            read(bare.schema(), until, BULK, batch -> writing.begin(() -> write(bulk, bare.schema(), batch)));
+            writing.await();
+        }
+        attempts(bulk, bare.schema(), untilAccess);
+    }
+
+    /**
+     * Goes on from where the schema is, in both logs, as the live pass would.
+     *
+     * @param reached hears of every position that is committed, on this thread
+     */
+    void on(String schema, long until, long untilAccess, LongConsumer reached) {
+        read(schema, until, BATCH, batch -> reached.accept(write(writer, schema, batch)));
+        attempts(writer, schema, untilAccess);
+    }
+
+    /** An end between the halves of a transfer is moved behind the second. */
+    private void read(String schema, long until, int most, Consumer<List<Recorded>> batches) {
         long from = projector.call(SchemaPosition.of(schema)::read);
-        List<Recorded> batch = new ArrayList<>(BATCH);
+        List<Recorded> batch = new ArrayList<>(most);
         history.all(from, until, recorded -> {
             batch.add(recorded);
-            if (batch.size() >= BATCH && writer.isWhole(batch)) {
-                write(schema, batch, reached);
+            if (batch.size() >= most && writer.isWhole(batch)) {
+                batches.accept(List.copyOf(batch));
+                batch.clear();
             }
         });
         if (!writer.isWhole(batch)) {
             history.at(until + 1).ifPresent(batch::add);
         }
-        write(schema, batch, reached);
+        if (!batch.isEmpty()) {
+            batches.accept(batch);
+        }
     }
 
-    private void write(String schema, List<Recorded> batch, LongConsumer reached) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        ParkingWriter parking = new ParkingWriter(writer, schema, new ReplayParking(schema));
+    /** @return the position that is committed */
+    private long write(ReadModelWriter way, String schema, List<Recorded> batch) {
+        ParkingWriter parking = new ParkingWriter(way, schema, new ReplayParking(schema));
         projector.run(connection -> parking.apply(connection, batch));
-        reached.accept(batch.getLast().position());
-        batch.clear();
+        return batch.getLast().position();
     }
 
     /** The same for what was refused; positions are the access log's. */
-    void attempts(String schema, long until) {
+    private void attempts(ReadModelWriter way, String schema, long until) {
+        AttemptWriter attempts = new AttemptWriter(way, archive);
         long after = projector.call(SchemaPosition.ofAccess(schema)::read);
         while (after < until) {
             long from = after;

@@ -102,6 +102,14 @@ final class ReplayRegister {
                 .single();
     }
 
+    /** Whether a replay goes or went into a schema of that name: a name is used once. */
+    boolean knows(String schema) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM work.replay WHERE into_schema = ?)")
+                .param(schema)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Newest first. */
     Page<Replay> page(PageRequest request) {
         return new Listing<>(() -> jdbc, REPLAYS).page(request);

@@ -16,16 +16,24 @@ final class ReplayRun {
     private final ReplayLoad load;
     private final ReplayRegister register;
     private final Courtesy courtesy;
+    private final ProgressLine line;
     private final Clock clock;
 
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
 
-    ReplayRun(ReplaySchemas schemas, ReplayLoad load, ReplayRegister register, Courtesy courtesy, Clock clock) {
+    ReplayRun(
+            ReplaySchemas schemas,
+            ReplayLoad load,
+            ReplayRegister register,
+            Courtesy courtesy,
+            ProgressLine line,
+            Clock clock) {
         this.schemas = schemas;
         this.load = load;
         this.register = register;
         this.courtesy = courtesy;
+        this.line = line;
         this.clock = clock;
     }
 
@@ -34,27 +42,39 @@ final class ReplayRun {
         thread = Thread.ofVirtual().name("replay-" + replay.id()).start(() -> {
             try (held) {
                 load(replay);
+                show(replay);
             }
         });
     }
 
     private void load(Replay replay) {
         try {
-            schemas.create(replay.schema());
-            load.domain(replay.schema(), replay.untilPosition(), position -> reached(replay, position));
-            load.attempts(replay.schema(), replay.untilAccess());
+            BareSchema bare = schemas.create(replay.schema());
+            load.all(bare, replay.untilPosition(), replay.untilAccess(), position -> reached(replay, position));
+            schemas.finish(bare);
             register.loaded(replay.id(), schemas.migrations(replay.schema()), clock.instant());
             LOG.info("replay {} is loaded", replay.id());
         } catch (RuntimeException failure) {
             long after = register.find(replay.id()).map(Replay::position).orElse(0L);
-            String place = Poison.describe(failure) + ", after position " + after;
+            String place = reason(failure) + ", after position " + after;
             register.failed(replay.id(), place, clock.instant());
             LOG.warn("replay {} failed: {}", replay.id(), place);
         }
     }
 
+    private void show(Replay replay) {
+        register.find(replay.id()).map(now -> now.view(clock.instant())).ifPresent(line::show);
+    }
+
+    private static String reason(RuntimeException failure) {
+        return failure instanceof UnbalancedJournal unbalanced ? unbalanced.getMessage() : Poison.describe(failure);
+    }
+
     private void reached(Replay replay, long position) {
         register.reached(replay.id(), position);
+        if (line.isDue(clock.instant())) {
+            show(replay);
+        }
         courtesy.giveWay();
         if (stopped) {
             throw new CancellationException();

@@ -12,7 +12,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 final class ReplaySchemas {
 
     /** Who looks into the live read model and has nothing to look for in the one it took the place of. */
-    private static final String READERS = "chamberlain_query, chamberlain_oversight, chamberlain_reporting, "
+    static final String READERS = "chamberlain_query, chamberlain_oversight, chamberlain_reporting, "
             + "chamberlain_reporting_oversight, chamberlain_authz";
 
     private final Database database;
@@ -23,9 +23,22 @@ final class ReplaySchemas {
         this.migrator = new Transactions(database.direct(Login.MIGRATOR));
     }
 
-    /** Migrated, never copied with LIKE: policies and grants come with the migrations. */
-    void create(String schema) {
+    /** Migrated, never copied with LIKE: policies and grants come with the migrations, and wait until the rows are in. */
+    BareSchema create(String schema) {
         database.migrateReadModelInto(schema);
+        return migrator.call(connection -> BareSchema.lay(connection, schema));
+    }
+
+    void finish(BareSchema loaded) {
+        migrator.run(loaded::finish);
+    }
+
+    boolean exists(String schema) {
+        return JdbcClient.create(migrator.source())
+                .sql("SELECT to_regnamespace(?) IS NOT NULL")
+                .param(schema)
+                .query(Boolean.class)
+                .single();
     }
 
     /** A digest of the migrations that made the schema's tables: equal digests, equal tables. */

@@ -4,9 +4,11 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotCurrent;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotLoaded;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayRunning;
+import io.chamberlain.contract.compliance.ReplayRefusal.SchemaTaken;
 import io.chamberlain.contract.compliance.ReplayRefusal.TableUnknown;
 import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
+import io.chamberlain.contract.compliance.ReplayView.RowDifference;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Replays;
@@ -36,6 +38,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
     private final ReplayRun run;
     private final Targets targets;
     private final LiveComparison live;
+    private final Overseer overseer;
     private final Clock clock;
 
     SchemaReplays(
@@ -45,6 +48,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
             ReplayRun run,
             Targets targets,
             LiveComparison live,
+            Overseer overseer,
             Clock clock) {
         this.register = register;
         this.lock = lock;
@@ -52,6 +56,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
         this.run = run;
         this.targets = targets;
         this.live = live;
+        this.overseer = overseer;
         this.clock = clock;
     }
 
@@ -61,10 +66,14 @@ final class SchemaReplays implements Replays, AutoCloseable {
             @Nullable Long untilPosition,
             @Nullable Instant untilInstant,
             List<String> tables,
+            @Nullable String into,
             Actor by) {
+        if (into != null && !into.matches(INTO)) {
+            throw new IllegalArgumentException("a replay goes into a schema named " + INTO);
+        }
         Optional<ReplayLock.Held> held = free();
         return held.isPresent()
-                ? begin(replayId, untilPosition, untilInstant, tables, by, held.get())
+                ? begin(replayId, untilPosition, untilInstant, tables, into, by, held.get())
                 : started(replayId).orElseThrow(() -> new Refused(new ReplayRunning()));
     }
 
@@ -77,6 +86,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
             @Nullable Long untilPosition,
             @Nullable Instant untilInstant,
             List<String> tables,
+            @Nullable String into,
             Actor by,
             ReplayLock.Held held) {
         try {
@@ -86,19 +96,28 @@ final class SchemaReplays implements Replays, AutoCloseable {
                 held.close();
                 return started.get();
             }
-            return begin(replayId, targets.of(untilPosition, untilInstant), tables, by, held);
+            return begin(replayId, targets.of(untilPosition, untilInstant), tables, into, by, held);
         } catch (RuntimeException failure) {
             held.close();
             throw failure;
         }
     }
 
-    private ReplayView begin(UUID replayId, Target target, List<String> tables, Actor by, ReplayLock.Held held) {
+    private ReplayView begin(
+            UUID replayId,
+            Target target,
+            List<String> tables,
+            @Nullable String into,
+            Actor by,
+            ReplayLock.Held held) {
         if (!live.tables().containsAll(tables)) {
             throw new Refused(new TableUnknown());
         }
+        if (into != null && (register.knows(into) || schemas.exists(into))) {
+            throw new Refused(new SchemaTaken());
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it is registered
-        Replay replay = Replay.started(replayId, target, tables, person(by), now);
+        Replay replay = Replay.started(replayId, target, tables, into, person(by), now);
         register.add(replay);
         run.start(replay, held);
         return replay.view(now);
@@ -125,6 +144,22 @@ final class SchemaReplays implements Replays, AutoCloseable {
     public Comparison compare(UUID replayId) {
         try (ReplayLock.Held _ = takeLock()) {
             return live.compare(loaded(replayId));
+        }
+    }
+
+    @Override
+    public Page<RowDifference> differences(UUID replayId, String table, PageRequest page, Actor by) {
+        if (!live.tables().contains(table)) {
+            throw new Refused(new TableUnknown());
+        }
+        UUID after = RowDifferences.cursor(page.cursor());
+        boolean visible = overseer.sees(by, table);
+        try (ReplayLock.Held _ = takeLock()) {
+            Replay replay = loaded(replayId);
+            return live.atOnePosition(
+                    replay,
+                    (look, _) ->
+                            new RowDifferences(look, live.model(), replay).page(table, visible, after, page.limit()));
         }
     }
 

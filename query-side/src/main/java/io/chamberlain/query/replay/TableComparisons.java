@@ -41,10 +41,11 @@ final class TableComparisons {
     TableComparison compare(String table, String live, String replay) {
         Checksum liveSum = checksum(name(live, table));
         Checksum replaySum = checksum(name(replay, table));
-        List<String> differing =
-                liveSum.equals(replaySum) ? List.of() : differing(name(live, table), name(replay, table));
+        List<String> found = liveSum.equals(replaySum) ? List.of() : differing(name(live, table), name(replay, table));
+        boolean truncated = found.size() > MOST_IDS;
+        List<String> differing = truncated ? found.subList(0, MOST_IDS) : found;
         return new TableComparison(
-                table, liveSum.rows(), replaySum.rows(), liveSum.hash(), replaySum.hash(), differing);
+                table, liveSum.rows(), replaySum.rows(), liveSum.hash(), replaySum.hash(), differing, truncated);
     }
 
     private Checksum checksum(String table) {
@@ -65,12 +66,12 @@ final class TableComparisons {
                 FROM %s live FULL JOIN %s replayed ON replayed.id = live.id
                 WHERE live::text IS DISTINCT FROM replayed::text
                 ORDER BY 1 LIMIT %d
-                """.formatted(live, replay, MOST_IDS))
+                """.formatted(live, replay, MOST_IDS + 1))
                 .query(String.class)
                 .list();
     }
 
-    private static String name(String schema, String table) {
+    static String name(String schema, String table) {
         return '"' + schema + "\".\"" + table + '"';
     }
 }

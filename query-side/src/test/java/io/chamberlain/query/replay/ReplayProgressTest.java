@@ -24,20 +24,20 @@ class ReplayProgressTest {
     @Test
     void progress_is_told_while_it_runs_and_no_second_one_starts_meanwhile() {
         theatre.aBusyDay();
-        theatre.manyFundings(3_000);
+        theatre.manyFundings(6_000);
         theatre.catchUp();
-        Gate gate = new Gate(theatre.story.log(), 1_500);
+        Gate gate = new Gate(theatre.story.log(), 4_500);
         SchemaReplays gated = theatre.replays(gate);
 
-        UUID id = gated.start(null, null, List.of(), Theatre.OFFICER).id();
+        UUID id = gated.start(null, null, List.of(), null, Theatre.OFFICER).id();
         gate.awaitArrival();
         ReplayView halfway = gated.find(id).orElseThrow();
         assertThat(halfway.state()).isEqualTo("RUNNING");
-        assertThat(halfway.position()).isBetween(1_000L, 1_500L);
+        assertThat(halfway.position()).isBetween(2_000L, 4_500L);
         assertThat(halfway.percent()).isBetween(30.0, 60.0);
         assertThat(halfway.eventsPerSecond()).isPositive();
         assertThat(halfway.secondsLeft()).isNotNull();
-        assertRefused("REPLAY_RUNNING", () -> replays.start(null, null, List.of(), Theatre.OFFICER));
+        assertRefused("REPLAY_RUNNING", () -> replays.start(null, null, List.of(), null, Theatre.OFFICER));
         assertRefused("REPLAY_RUNNING", () -> replays.drop(id, Theatre.OFFICER));
         gate.open();
 
@@ -54,7 +54,7 @@ class ReplayProgressTest {
         theatre.manyFundings(3_000);
         Gate gate = new Gate(theatre.story.log(), 1_500);
         SchemaReplays gated = theatre.replays(gate);
-        UUID id = gated.start(null, null, List.of(), Theatre.OFFICER).id();
+        UUID id = gated.start(null, null, List.of(), null, Theatre.OFFICER).id();
         gate.awaitArrival();
         Thread stopping = Thread.ofVirtual().start(gated::close);
         gate.open();
@@ -93,7 +93,8 @@ class ReplayProgressTest {
         });
 
         ReplayView replay = Theatre.ended(
-                failing, failing.start(null, null, List.of(), Theatre.OFFICER).id());
+                failing,
+                failing.start(null, null, List.of(), null, Theatre.OFFICER).id());
 
         assertThat(replay.state()).isEqualTo("FAILED");
         assertThat(replay.failure()).contains("IllegalStateException").doesNotContain("Ada");

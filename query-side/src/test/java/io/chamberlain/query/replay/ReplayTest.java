@@ -81,7 +81,8 @@ class ReplayTest {
         theatre.catchUp();
 
         ReplayView replay = Theatre.ended(
-                replays, replays.start(then, null, List.of(), Theatre.OFFICER).id());
+                replays,
+                replays.start(then, null, List.of(), null, Theatre.OFFICER).id());
 
         assertThat(replay.position()).isEqualTo(then);
         assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("500");
@@ -100,7 +101,8 @@ class ReplayTest {
         theatre.catchUp();
 
         ReplayView replay = Theatre.ended(
-                replays, replays.start(null, then, List.of(), Theatre.OFFICER).id());
+                replays,
+                replays.start(null, then, List.of(), null, Theatre.OFFICER).id());
 
         assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("500");
         assertThat(count(replay.into() + ".audit_logs WHERE log = 'ACCESS'")).isEqualTo(1);
@@ -118,7 +120,7 @@ class ReplayTest {
 
         ReplayView replay = Theatre.ended(
                 replays,
-                replays.start(between, null, List.of(), Theatre.OFFICER).id());
+                replays.start(between, null, List.of(), null, Theatre.OFFICER).id());
 
         assertThat(replay.state()).isEqualTo("LOADED");
         assertThat(replay.position()).isEqualTo(between + 1);
@@ -131,7 +133,8 @@ class ReplayTest {
         theatre.aBusyDay();
         UUID replay = Theatre.ended(
                         replays,
-                        replays.start(3L, null, List.of(), Theatre.OFFICER).id())
+                        replays.start(3L, null, List.of(), null, Theatre.OFFICER)
+                                .id())
                 .id();
 
         assertRefused("REPLAY_NOT_CURRENT", () -> replays.compare(replay));
@@ -160,7 +163,8 @@ class ReplayTest {
         theatre.story.funded(wallet, 100);
         theatre.catchUp();
         ReplayView replay = Theatre.ended(
-                replays, replays.start(null, null, List.of(), Theatre.OFFICER).id());
+                replays,
+                replays.start(null, null, List.of(), null, Theatre.OFFICER).id());
         assertThat(replay.state()).isEqualTo("LOADED");
         assertThat(posted(replay.into(), wallet)).isEqualByComparingTo("600");
 
@@ -183,7 +187,7 @@ class ReplayTest {
     @Test
     void only_the_tables_asked_for_are_compared() {
         theatre.aBusyDay();
-        UUID replay = replays.start(null, null, List.of("wallets", "Session"), Theatre.OFFICER)
+        UUID replay = replays.start(null, null, List.of("wallets", "Session"), null, Theatre.OFFICER)
                 .id();
         Theatre.ended(replays, replay);
 
@@ -196,13 +200,14 @@ class ReplayTest {
     void what_does_not_make_sense_is_refused() {
         theatre.aBusyDay();
 
-        assertRefused("TABLE_UNKNOWN", () -> replays.start(null, null, List.of("pg_class"), Theatre.OFFICER));
+        assertRefused("TABLE_UNKNOWN", () -> replays.start(null, null, List.of("pg_class"), null, Theatre.OFFICER));
         assertRefused(
                 "BEYOND_THE_LOG",
-                () -> replays.start(theatre.story.log().head() + 1, null, List.of(), Theatre.OFFICER));
-        assertRefused("BEYOND_THE_LOG", () -> replays.start(0L, null, List.of(), Theatre.OFFICER));
+                () -> replays.start(theatre.story.log().head() + 1, null, List.of(), null, Theatre.OFFICER));
+        assertRefused("BEYOND_THE_LOG", () -> replays.start(0L, null, List.of(), null, Theatre.OFFICER));
         assertRefused(
-                "BEYOND_THE_LOG", () -> replays.start(null, Instant.now().plusSeconds(60), List.of(), Theatre.OFFICER));
+                "BEYOND_THE_LOG",
+                () -> replays.start(null, Instant.now().plusSeconds(60), List.of(), null, Theatre.OFFICER));
         assertRefused("NOT_FOUND", () -> replays.compare(UUID.randomUUID()));
         assertRefused("NOT_FOUND", () -> replays.swap(UUID.randomUUID(), Theatre.OFFICER));
         assertRefused("NOT_FOUND", () -> replays.drop(UUID.randomUUID(), Theatre.OFFICER));
@@ -215,7 +220,7 @@ class ReplayTest {
 
         ReplayView replay = Theatre.ended(
                 replays,
-                replays.start(null, LONG_AGO, List.of(), Theatre.OFFICER).id());
+                replays.start(null, LONG_AGO, List.of(), null, Theatre.OFFICER).id());
 
         assertThat(replay.state()).isEqualTo("LOADED");
         assertThat(replay.percent()).isEqualTo(100);

@@ -20,6 +20,8 @@ import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingLot;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.SchemaPosition;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +41,9 @@ final class Theatre implements AutoCloseable {
     final Story story = new Story(new TestLog());
     final TestArchive archive = new TestArchive(story.log());
     final TestReadModel model = new TestReadModel();
+    /** What the node printed. */
+    final ByteArrayOutputStream shown = new ByteArrayOutputStream();
+
     private final Clock clock = Clock.systemUTC();
 
     /** As one node has them. */
@@ -58,9 +63,16 @@ final class Theatre implements AutoCloseable {
                 register,
                 new ReplayLock(model.database()),
                 schemas,
-                new ReplayRun(schemas, load, register, courtesy, clock),
+                new ReplayRun(
+                        schemas,
+                        load,
+                        register,
+                        courtesy,
+                        new ProgressLine(new PrintStream(shown, true), false),
+                        clock),
                 new Targets(archive, clock),
                 new LiveComparison(live, projector, load, register, NONE_PARKED),
+                (actor, table) -> actor.is(Role.COMPLIANCE) || !table.equals("Session"),
                 clock);
     }
 
@@ -117,7 +129,9 @@ final class Theatre implements AutoCloseable {
 
     /** Starts and waits. */
     static UUID loaded(SchemaReplays replays) {
-        return ended(replays, replays.start(null, null, List.of(), OFFICER).id())
+        return ended(
+                        replays,
+                        replays.start(null, null, List.of(), null, OFFICER).id())
                 .id();
     }
 

@@ -41,7 +41,7 @@ class WiringTest {
     void a_node_that_stops_stops_its_pass_and_its_replay() {
         try (Theatre theatre = new Theatre()) {
             AnnotationConfigApplicationContext node = node(theatre);
-            node.getBean(Replays.class).start(null, null, List.of(), Theatre.OFFICER);
+            node.getBean(Replays.class).start(null, null, List.of(), null, Theatre.OFFICER);
             node.close();
 
             assertThat(theatre.replays().page(FIRST).items())

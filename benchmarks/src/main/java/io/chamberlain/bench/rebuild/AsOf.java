@@ -1,0 +1,45 @@
+package io.chamberlain.bench.rebuild;
+
+import io.chamberlain.bench.load.Contender;
+import io.chamberlain.bench.ours.OurNode;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindWalletAsOf;
+
+/** An officer who folds one long wallet as it was at an earlier position, again and again. */
+final class AsOf implements Contender {
+
+    private static final int EVENTS = 1_000;
+
+    private final OurNode node;
+    private final FindWalletAsOf question;
+
+    AsOf(OurNode node) {
+        this.node = node;
+        OurNode.Wallet wallet = node.wallet();
+        for (int event = 1; event < EVENTS; event++) {
+            wallet.fund();
+        }
+        this.question = new FindWalletAsOf(wallet.id(), null, node.head());
+    }
+
+    @Override
+    public String name() {
+        return "ours";
+    }
+
+    @Override
+    public Client client(int number) {
+        return () -> {
+            if (node.ask(question).isEmpty()) {
+                throw new IllegalStateException("the wallet is not found");
+            }
+        };
+    }
+
+    @Override
+    public long stored() {
+        return 0;
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,54 @@
+package io.chamberlain.query.replay;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of work at a time on a thread of its own, while this thread prepares the next. */
+final class Overlap<T> implements AutoCloseable {
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("replay-writer").factory());
+    private final Consumer<T> done;
+    private @Nullable Future<T> pending;
+
+    /** @param done hears of each result, on the thread that begins the works */
+    Overlap(Consumer<T> done) {
+        this.done = done;
+    }
+
+    /** Waits for the one before. */
+    void begin(Callable<T> work) {
+        await();
+        pending = thread.submit(work);
+    }
+
+    /** Waits for the last one; what it threw is thrown here. */
+    void await() {
+        Future<T> waiting = pending;
+        pending = null;
+        if (waiting == null) {
+            return;
+        }
+        try {
+            done.accept(waiting.get());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while it loads", interrupted);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(failed.getCause());
+        }
+    }
+
+    /** Waits for what still runs: nothing is written after this. */
+    @Override
+    public void close() {
+        thread.close();
+    }
+}
