@@ -7,9 +7,9 @@ import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.ours.OurLog;
 import io.chamberlain.bench.ours.OurNode;
 import io.chamberlain.bench.peer.Axon;
-import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.peer.stock.StockApplication;
 import io.chamberlain.bench.peer.tuned.TunedApplication;
+import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.report.Report;
 import io.chamberlain.bench.report.RowTable;
 import io.chamberlain.bench.server.Machine;
@@ -67,7 +67,8 @@ final class Session {
             Row.Plan plan = plan(options.clients(), WARM_UP_OF_COMMANDS);
             Row commands = row(server, load, "in-process commands, projected live", plan, contenders);
             List<Row> rows = new ArrayList<>(List.of(commands));
-            rows.addAll(readModel(server).measure(ours, tuned, commands.rates("ours").median()));
+            rows.addAll(readModel(server)
+                    .measure(ours, tuned, commands.rates("ours").median()));
             return rows;
         }
     }

@@ -44,8 +44,7 @@ public record ReadModelRows(
                 checkpoint.run();
                 long wal = walPosition.getAsLong();
                 Rebuilding.Rebuilt rebuilt = contender.rebuild();
-                Round round = new Round(
-                        rebuilt.events(), rebuilt.seconds(), 0, 0, 0, 0, walPosition.getAsLong() - wal);
+                Round round = new Round(rebuilt.events(), rebuilt.seconds(), 0, 0, 0, 0, walPosition.getAsLong() - wal);
                 all.computeIfAbsent(contender.name(), _ -> new ArrayList<>()).add(round);
                 tell(i, contender.name(), round);
             }

@@ -67,7 +67,7 @@ final class ReplayRun {
     }
 
     private static String reason(RuntimeException failure) {
-        return failure instanceof UnbalancedJournal unbalanced ? unbalanced.getMessage() : Poison.describe(failure);
+        return failure instanceof UnbalancedJournal ? String.valueOf(failure.getMessage()) : Poison.describe(failure);
     }
 
     private void reached(Replay replay, long position) {

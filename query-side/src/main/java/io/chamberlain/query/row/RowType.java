@@ -27,6 +27,10 @@ record RowType<R>(String name, List<RowColumn> columns, Constructor<R> construct
 
     /** @throws IllegalArgumentException when the class does not say which row it is */
     static <R> RowType<R> of(Class<R> type) {
+        Table table = type.getAnnotation(Table.class);
+        if (table == null) {
+            throw new IllegalArgumentException(type.getName() + " has no table");
+        }
         List<RowColumn> ids = new ArrayList<>();
         List<RowColumn> others = new ArrayList<>();
         for (Field field : type.getDeclaredFields()) {
@@ -35,9 +39,8 @@ record RowType<R>(String name, List<RowColumn> columns, Constructor<R> construct
                 (field.isAnnotationPresent(Id.class) ? ids : others).addAll(columns(field));
             }
         }
-        Table table = type.getAnnotation(Table.class);
-        if (table == null || ids.size() != 1) {
-            throw new IllegalArgumentException(type.getName() + " has no table or no id");
+        if (ids.size() != 1) {
+            throw new IllegalArgumentException(type.getName() + " has no id");
         }
         ids.addAll(others);
         return new RowType<>(table.name(), List.copyOf(ids), constructor(type));
