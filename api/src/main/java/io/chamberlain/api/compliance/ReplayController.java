@@ -107,8 +107,7 @@ class ReplayController {
     private ReplayView start(UUID replayId, Start body, Call call) {
         Until end = body.end();
         List<String> tables = body.tables() == null ? List.of() : body.tables();
-        ReplayView replay =
-                replays.start(replayId, end.position(), end.instant(), tables, body.into(), call.actor());
+        ReplayView replay = replays.start(replayId, end.position(), end.instant(), tables, body.into(), call.actor());
         acts.done(call.actor(), "compliance.StartReplay", "replay", replay.id());
         return replay;
     }

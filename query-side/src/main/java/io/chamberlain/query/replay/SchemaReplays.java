@@ -104,12 +104,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
     }
 
     private ReplayView begin(
-            UUID replayId,
-            Target target,
-            List<String> tables,
-            @Nullable String into,
-            Actor by,
-            ReplayLock.Held held) {
+            UUID replayId, Target target, List<String> tables, @Nullable String into, Actor by, ReplayLock.Held held) {
         if (!live.tables().containsAll(tables)) {
             throw new Refused(new TableUnknown());
         }

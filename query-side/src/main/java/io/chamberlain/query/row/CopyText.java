@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Lines as COPY reads them in its text format. */
 final class CopyText {
 
+    private static final String SPECIAL = "\\\t\n\r";
+
+    /** What stands for each of them behind a backslash. */
+    private static final String WRITTEN = "\\tnr";
+
     private CopyText() {}
 
     static void line(StringBuilder text, List<RowColumn> columns, @Nullable Object[] values) {
@@ -26,12 +31,11 @@ final class CopyText {
     private static void escape(StringBuilder text, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '\\' -> text.append("\\\\");
-                case '\t' -> text.append("\\t");
-                case '\n' -> text.append("\\n");
-                case '\r' -> text.append("\\r");
-                default -> text.append(c);
+            int special = SPECIAL.indexOf(c);
+            if (special < 0) {
+                text.append(c);
+            } else {
+                text.append('\\').append(WRITTEN.charAt(special));
             }
         }
     }

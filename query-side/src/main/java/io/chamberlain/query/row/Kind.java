@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The types of columns and how their values are written as text, which PostgreSQL reads in an array as in a COPY. */
@@ -28,6 +29,15 @@ enum Kind {
         }
     };
 
+    private static final Map<Class<?>, Kind> BY_TYPE = Map.of(
+            java.util.UUID.class, UUID,
+            String.class, TEXT,
+            BigInteger.class, NUMERIC,
+            long.class, BIGINT,
+            boolean.class, BOOLEAN,
+            Instant.class, TIMESTAMP,
+            String[].class, TEXTS);
+
     private final String sql;
 
     Kind(String sql) {
@@ -42,16 +52,11 @@ enum Kind {
         if (type.isEnum()) {
             return ENUM;
         }
-        return switch (type.getName()) {
-            case "java.util.UUID" -> UUID;
-            case "java.lang.String" -> TEXT;
-            case "java.math.BigInteger" -> NUMERIC;
-            case "long" -> BIGINT;
-            case "boolean" -> BOOLEAN;
-            case "java.time.Instant" -> TIMESTAMP;
-            case "[Ljava.lang.String;" -> TEXTS;
-            default -> throw new IllegalArgumentException("no column holds a " + type.getName());
-        };
+        Kind kind = BY_TYPE.get(type);
+        if (kind == null) {
+            throw new IllegalArgumentException("no column holds a " + type.getName());
+        }
+        return kind;
     }
 
     String sql() {
