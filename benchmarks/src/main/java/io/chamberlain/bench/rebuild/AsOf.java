@@ -7,15 +7,14 @@ import io.chamberlain.contract.compliance.ComplianceQuery.FindWalletAsOf;
 /** An officer who folds one long wallet as it was at an earlier position, again and again. */
 final class AsOf implements Contender {
 
-    private static final int EVENTS = 1_000;
-
     private final OurNode node;
     private final FindWalletAsOf question;
 
-    AsOf(OurNode node) {
+    /** @param events of the wallet */
+    AsOf(OurNode node, int events) {
         this.node = node;
         OurNode.Wallet wallet = node.wallet();
-        for (int event = 1; event < EVENTS; event++) {
+        for (int event = 1; event < events; event++) {
             wallet.fund();
         }
         this.question = new FindWalletAsOf(wallet.id(), null, node.head());

@@ -94,8 +94,10 @@ public record ReadModelRows(
     }
 
     private Row asOf(OurNode ours) throws Exception {
-        progress.accept("a wallet of 1,000 events as of an earlier position");
-        Contender earlier = new AsOf(ours);
+        int events = seconds < 1 ? 50 : 1_000;
+        String title = "a wallet of %,d events as of an earlier position".formatted(events);
+        progress.accept(title);
+        Contender earlier = new AsOf(ours, events);
         Load load = new Load(walPosition);
         load.run(earlier, 1, Math.min(3, seconds));
         List<Round> all = new ArrayList<>();
@@ -104,7 +106,7 @@ public record ReadModelRows(
             all.add(round);
             tell(i, "ours", round);
         }
-        return new Row("a wallet of 1,000 events as of an earlier position", 1, Map.of("ours", all));
+        return new Row(title, 1, Map.of("ours", all));
     }
 
     private static Round round(long acts, double seconds, long[] latencies) {
