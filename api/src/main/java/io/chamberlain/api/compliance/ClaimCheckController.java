@@ -1,13 +1,16 @@
 package io.chamberlain.api.compliance;
 
+import io.chamberlain.api.http.Acts;
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.http.NewId;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ClaimCheck;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.ClaimChecks;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,9 +22,11 @@ class ClaimCheckController {
 
     private final ClaimChecks checks;
     private final OfficerActs acts;
+    private final Acts once;
 
-    ClaimCheckController(ClaimChecks checks, OfficerActs acts) {
+    ClaimCheckController(ClaimChecks checks, OfficerActs acts, Acts once) {
         this.checks = checks;
+        this.once = once;
         this.acts = acts;
     }
 
@@ -29,7 +34,12 @@ class ClaimCheckController {
     @PostMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse({RequestRefusal.Saturated.class, RequestRefusal.CursorMalformed.class})
-    ClaimCheck checkClaims(PageRequest page, Call call) {
+    ResponseEntity<ClaimCheck> checkClaims(PageRequest page, Call call) {
+        return once.once(call, NewId.next(), ClaimCheck.class, () -> check(page, call))
+                .ok();
+    }
+
+    private ClaimCheck check(PageRequest page, Call call) {
         acts.done(call.actor(), "compliance.CheckClaims", "log", null);
         return checks.check(page);
     }

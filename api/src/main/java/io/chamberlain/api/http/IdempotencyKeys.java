@@ -57,7 +57,7 @@ public class IdempotencyKeys {
         return kind + ":" + keys.pepper(personal);
     }
 
-    /** Of a person's request: method, path and body; the order of members and white space do not matter. */
+    /** Of a person's request: method, path, query and body; the order of members and white space do not matter. */
     @Nullable
     Idempotency of(HttpServletRequest request, Actor actor) {
         String key = keyOf(request);
@@ -65,7 +65,9 @@ public class IdempotencyKeys {
         if (key == null || userId == null) {
             return null;
         }
-        String what = request.getMethod() + " " + request.getRequestURI() + "\n" + canonical(BoundedBody.of(request));
+        String query = request.getQueryString();
+        String place = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+        String what = request.getMethod() + " " + place + "\n" + canonical(BoundedBody.of(request));
         return new Idempotency("user:" + userId, key, hash(what));
     }
 

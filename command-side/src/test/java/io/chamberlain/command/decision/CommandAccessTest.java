@@ -112,10 +112,10 @@ class CommandAccessTest {
     private static String page() {
         StringBuilder page = new StringBuilder("""
 
-                Generated from the code by `CommandAccessTest`, as above. A session and an account are those of the first
-                column's person. 401: signing in failed, and nothing more is told.
+            Generated from the code by `CommandAccessTest`, as above. A session and an account are those of the first
+            column's person. 401: signing in failed, and nothing more is told.
 
-                """);
+            """);
         page.append("| command | ").append(String.join(" | ", WHO.keySet())).append(" |\n");
         page.append("|---".repeat(WHO.size() + 1)).append("|\n");
         ANSWERS.forEach((command, answers) -> page.append("| ")
