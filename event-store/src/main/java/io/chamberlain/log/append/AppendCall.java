@@ -1,5 +1,12 @@
 package io.chamberlain.log.append;
 
+import static io.chamberlain.log.append.Columns.Type.BOOL;
+import static io.chamberlain.log.append.Columns.Type.INT4;
+import static io.chamberlain.log.append.Columns.Type.INT8;
+import static io.chamberlain.log.append.Columns.Type.TEXT;
+import static io.chamberlain.log.append.Columns.Type.TIMESTAMPTZ;
+import static io.chamberlain.log.append.Columns.Type.UUID;
+
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.log.LogName;
 import java.sql.Connection;
@@ -8,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 
 /** The one call that writes a batch: {@code append} of the log's schema, in a transaction of its own. */
 final class AppendCall {
@@ -25,7 +31,7 @@ final class AppendCall {
     }
 
     /** @return one verdict per append, in order */
-    List<Verdict> run(Connection connection, UUID batchId, List<Append> appends) throws SQLException {
+    List<Verdict> run(Connection connection, java.util.UUID batchId, List<Append> appends) throws SQLException {
         Bound bound = new Bound();
         for (int i = 0; i < appends.size(); i++) {
             bound.add(i + 1, appends.get(i));
@@ -45,13 +51,12 @@ final class AppendCall {
 
     /** The parameters of one call; the order is that of the function's. */
     private static final class Bound {
-        private final Columns outcomes = new Columns("text", "text", "text", "text");
-        private final Columns events =
-                new Columns("int4", "uuid", "text", "uuid", "int8", "text", "int4", "timestamptz", "text", "text");
-        private final Columns claims = new Columns("int4", "int4", "text", "text", "text", "bool");
-        private final Columns releases = new Columns("int4", "text", "text");
-        private final Columns reservations = new Columns("int4", "int4", "text", "timestamptz", "timestamptz");
-        private final Columns returns = new Columns("int4", "uuid", "text");
+        private final Columns outcomes = new Columns(TEXT, TEXT, TEXT, TEXT);
+        private final Columns events = new Columns(INT4, UUID, TEXT, UUID, INT8, TEXT, INT4, TIMESTAMPTZ, TEXT, TEXT);
+        private final Columns claims = new Columns(INT4, INT4, TEXT, TEXT, TEXT, BOOL);
+        private final Columns releases = new Columns(INT4, TEXT, TEXT);
+        private final Columns reservations = new Columns(INT4, INT4, TEXT, TIMESTAMPTZ, TIMESTAMPTZ);
+        private final Columns returns = new Columns(INT4, UUID, TEXT);
         private int before;
 
         List<Columns> all() {

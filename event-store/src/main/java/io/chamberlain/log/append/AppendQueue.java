@@ -15,10 +15,20 @@ final class AppendQueue {
     private static final int MOST_PER_BATCH = 256;
     private static final int MOST_BYTES_PER_BATCH = 4 << 20;
 
+    /**
+     * How many have to wait before a second batch is sent while one is under way: it would only wait for the first one's
+     * lock, and those who come meanwhile for both.
+     */
+    private static final int WORTH_OVERLAPPING = 48;
+
+    /** A batch whose connection hangs keeps nobody else waiting. */
+    private static final long LONGEST_WAIT_NANOS = 50_000_000;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition someoneWaits = lock.newCondition();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long bytes;
+    private int underWay;
     private boolean closed;
 
     /** @return whether there was room */
@@ -41,10 +51,31 @@ final class AppendQueue {
     List<Waiting> take() throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
-                someoneWaits.await();
+            long left = LONGEST_WAIT_NANOS;
+            while (!closed && (waiting.isEmpty() || (isTooFewToOverlap() && left > 0))) {
+                if (waiting.isEmpty()) {
+                    someoneWaits.await();
+                } else {
+                    left = someoneWaits.awaitNanos(left);
+                }
             }
+            underWay++;
             return batch();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isTooFewToOverlap() {
+        return underWay > 0 && waiting.size() < WORTH_OVERLAPPING;
+    }
+
+    /** A batch that was taken is done with. */
+    void served() {
+        lock.lock();
+        try {
+            underWay--;
+            someoneWaits.signal();
         } finally {
             lock.unlock();
         }

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
- * The group commit of a node: callers wait while one of two threads writes what has gathered in one call, and the other
- * thread's commit overlaps it.
+ * The group commit of a node: callers wait while one of two threads writes what has gathered in one call. When enough
+ * callers wait meanwhile, the other thread's call overlaps its commit.
  */
 public final class Appender implements AutoCloseable {
 
@@ -26,13 +26,19 @@ public final class Appender implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final BatchWriter writer;
     private final AppendMetrics metrics;
-    private final LongConsumer appended;
+    private final Consumer<List<Durable>> appended;
 
     /**
-     * @param appended told of the newest durable position after each batch, on the appending thread
+     * @param appended told of what became durable with each batch, in the order of the log, on the appending thread and
+     *     before the callers are answered
      * @param patience how long an unknown outcome is asked after before its callers are told so
      */
-    public Appender(LogName log, DataSource source, AppendMetrics metrics, Duration patience, LongConsumer appended) {
+    public Appender(
+            LogName log,
+            DataSource source,
+            AppendMetrics metrics,
+            Duration patience,
+            Consumer<List<Durable>> appended) {
         this.writer = new BatchWriter(log, source, patience);
         this.metrics = metrics;
         this.appended = appended;
@@ -44,6 +50,9 @@ public final class Appender implements AutoCloseable {
                     .start(this::work));
         }
     }
+
+    /** @param lastPosition of its last event; those before it have the positions before */
+    public record Durable(Append append, long lastPosition) {}
 
     /**
      * Waits until the append is durable or refused.
@@ -79,6 +88,7 @@ public final class Appender implements AutoCloseable {
             List<Waiting> batch = queue.take();
             while (!batch.isEmpty()) {
                 serve(batch, ATTEMPTS);
+                queue.served();
                 batch = queue.take();
             }
         } catch (InterruptedException e) {
@@ -106,7 +116,7 @@ public final class Appender implements AutoCloseable {
     private void answer(List<Waiting> batch, List<Verdict> verdicts, long nanos) {
         try {
             metrics.written(nanos, verdicts);
-            tellOfNewest(verdicts);
+            tell(batch, verdicts);
         } finally {
             for (int i = 0; i < verdicts.size(); i++) {
                 batch.get(i).verdict().complete(verdicts.get(i));
@@ -125,15 +135,15 @@ public final class Appender implements AutoCloseable {
         }
     }
 
-    private void tellOfNewest(List<Verdict> verdicts) {
-        long newest = 0;
-        for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.Appended(long position)) {
-                newest = Math.max(newest, position);
+    private void tell(List<Waiting> batch, List<Verdict> verdicts) {
+        List<Durable> durable = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (verdicts.get(i) instanceof Verdict.Appended(long position)) {
+                durable.add(new Durable(batch.get(i).append(), position));
             }
         }
-        if (newest > 0) {
-            appended.accept(newest);
+        if (!durable.isEmpty()) {
+            appended.accept(durable);
         }
     }
 

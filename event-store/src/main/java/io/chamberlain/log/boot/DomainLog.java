@@ -5,6 +5,8 @@ import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.append.AppendMetrics;
 import io.chamberlain.log.append.Appender;
+import io.chamberlain.log.append.Appender.Durable;
+import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.UpcasterChain;
 import io.chamberlain.log.engine.EventMessages;
@@ -22,7 +24,10 @@ import io.chamberlain.log.tail.LogTail;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
+import org.axonframework.eventhandling.TrackedEventMessage;
 
 /** The domain log of a node with its threads and connections, put together; closed with the node. */
 public final class DomainLog implements AutoCloseable {
@@ -37,6 +42,7 @@ public final class DomainLog implements AutoCloseable {
     private final DataSource reading;
     private final SubjectKeys subjectKeys;
     private final EventCodec codec;
+    private final EventMessages messages;
     private final LogReader reader;
     private final Announcer announcer;
     private final LogTail tail;
@@ -53,7 +59,8 @@ public final class DomainLog implements AutoCloseable {
         Seal seal = new Seal(subjectKeys);
         this.codec = new EventCodec(seal, upcasters);
         this.reader = new LogReader(LogName.LOG, reading);
-        this.tail = new LogTail(LogName.LOG, reader, new EventMessages(codec)::tracked);
+        this.messages = new EventMessages(codec);
+        this.tail = new LogTail(LogName.LOG, reader, messages::tracked);
         this.announcer = new Announcer(LogName.LOG, reading);
         this.listener = new HeadListener(LogName.LOG, database.direct(Login.LOG_WRITER), tail::reached);
         this.appender = new Appender(
@@ -66,9 +73,19 @@ public final class DomainLog implements AutoCloseable {
         this.housekeeping = new Housekeeping(LogName.LOG, reading, credentials::catchUp);
     }
 
-    private void appended(long position) {
-        tail.reached(position);
-        announcer.appended(position);
+    private void appended(List<Durable> appends) {
+        List<TrackedEventMessage<?>> known = new ArrayList<>();
+        long newest = 0;
+        for (Durable durable : appends) {
+            newest = durable.lastPosition();
+            List<NewEvent> events = durable.append().events();
+            for (int i = 0; i < events.size(); i++) {
+                messages.tracked(events.get(i), newest - events.size() + i + 1).ifPresent(known::add);
+            }
+        }
+        tail.appended(known);
+        tail.reached(newest);
+        announcer.appended(newest);
     }
 
     public Appender appender() {

@@ -26,6 +26,9 @@ public final class EventCodec {
 
     private static final JsonMapper JSON = EventJson.mapper();
 
+    /** What metadata says of the actor's person. */
+    private static final List<String> PERSONAL = List.of(Stored.ADDRESS, Stored.USER_AGENT);
+
     private final Seal seal;
     private final UpcasterChain upcasters;
 
@@ -47,6 +50,7 @@ public final class EventCodec {
             DomainEvent event,
             Map<String, String> metadata) {
         Class<?> type = event.getClass();
+        UUID subject = subjectOf(metadata, event);
         return new NewEvent(
                 eventId,
                 EventCatalogue.streamTypeOf(type),
@@ -56,7 +60,16 @@ public final class EventCodec {
                 EventCatalogue.revisionOf(type),
                 occurredAt.truncatedTo(ChronoUnit.MICROS),
                 sealedPayload(eventId, event),
-                sealedMetadata(eventId, metadata, subjectOf(metadata, event)));
+                sealedMetadata(eventId, metadata, subject),
+                new NewEvent.Origin(event, kept(metadata, subject)));
+    }
+
+    private static Map<String, String> kept(Map<String, String> metadata, @Nullable UUID subject) {
+        Map<String, String> kept = new LinkedHashMap<>(metadata);
+        if (subject == null) {
+            PERSONAL.forEach(kept::remove);
+        }
+        return kept;
     }
 
     private String sealedPayload(UUID eventId, Object event) {
@@ -97,7 +110,7 @@ public final class EventCodec {
     public String sealedMetadata(UUID eventId, Map<String, String> metadata, @Nullable UUID subject) {
         ObjectNode node = JSON.valueToTree(metadata);
         Texts.check(node);
-        for (String personal : List.of(Stored.ADDRESS, Stored.USER_AGENT)) {
+        for (String personal : PERSONAL) {
             if (subject == null) {
                 node.remove(personal);
             } else {

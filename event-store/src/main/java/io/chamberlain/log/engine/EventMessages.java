@@ -1,8 +1,10 @@
 package io.chamberlain.log.engine;
 
 import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.read.StoredEvent;
+import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
@@ -22,6 +24,24 @@ public final class EventMessages {
     public TrackedEventMessage<?> tracked(StoredEvent stored) {
         return new GenericTrackedDomainEventMessage<>(
                 new GlobalSequenceTrackingToken(stored.position()), message(stored));
+    }
+
+    /** What this node appended as it would read it; empty when only the log can say. */
+    public Optional<TrackedEventMessage<?>> tracked(NewEvent appended, long position) {
+        NewEvent.Origin origin = appended.origin();
+        Long sequence = appended.sequence();
+        return origin == null || sequence == null
+                ? Optional.empty()
+                : Optional.of(new GenericTrackedDomainEventMessage<>(
+                        new GlobalSequenceTrackingToken(position),
+                        new GenericDomainEventMessage<>(
+                                appended.streamType(),
+                                appended.streamId().toString(),
+                                sequence,
+                                origin.event(),
+                                origin.metadata(),
+                                appended.eventId().toString(),
+                                appended.occurredAt())));
     }
 
     DomainEventMessage<DomainEvent> message(StoredEvent stored) {

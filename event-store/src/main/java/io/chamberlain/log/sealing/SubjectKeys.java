@@ -5,6 +5,7 @@ import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import io.chamberlain.contract.port.Erasures;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,7 +23,7 @@ import org.springframework.jdbc.core.RowMapper;
  * One key per subject (a person, a credential). A key that cannot be had is an error; only a recorded destruction reads
  * as erased.
  */
-public final class SubjectKeys {
+public final class SubjectKeys implements Erasures {
 
     /** The outer edge of "erased" across nodes. */
     private static final Duration KEPT = Duration.ofSeconds(30);
@@ -34,6 +36,7 @@ public final class SubjectKeys {
     private final JdbcTemplate jdbc;
     private final Aead wrapping;
     private final KeyCache cache;
+    private final List<Runnable> forgetting = new CopyOnWriteArrayList<>();
 
     public SubjectKeys(DataSource source, KeyFile file, Clock clock) {
         this.jdbc = new JdbcTemplate(source);
@@ -103,7 +106,13 @@ public final class SubjectKeys {
                 """, subject, UUID.randomUUID());
         if (changed > 0) {
             cache.forget(subject);
+            forgetting.forEach(Runnable::run);
         }
+    }
+
+    @Override
+    public void whenErased(Runnable forget) {
+        forgetting.add(forget);
     }
 
     private Row make(UUID subject) {

@@ -16,12 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one reader of a node at the end of a log. It keeps the newest events, each deserialized once, and every
  * {@link TailStream} takes them from here; a stream that is further behind reads batches of its own until it is near.
- * Positions have no gaps, so that "what comes next" is always one number.
+ * What this node appended is handed to it and never read; only what others appended is. Positions have no gaps, so that
+ * "what comes next" is always one number.
  */
 public final class LogTail implements AutoCloseable {
 
@@ -30,7 +30,9 @@ public final class LogTail implements AutoCloseable {
     /** The safety net for signals that got lost. */
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private static final int KEPT = 4096;
+    /** How long an append of this node may be told of later than one behind it. */
+    private static final long EARLY_NANOS = Duration.ofMillis(5).toNanos();
+
     static final int BATCH = 500;
 
     private final LogReader reader;
@@ -39,12 +41,11 @@ public final class LogTail implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition signal = lock.newCondition();
     private final Condition arrival = lock.newCondition();
-    private final @Nullable TrackedEventMessage<?>[] kept = new TrackedEventMessage<?>[KEPT];
+    private final NewestEvents events = new NewestEvents();
     private final Thread thread;
-    private long oldest = 1;
-    private long newest = -1;
     private long signalled;
     private long signals;
+    private long readsAt = System.nanoTime();
     private boolean closed;
 
     /** @param decode makes the message that streams hand out, with its position as its token */
@@ -66,11 +67,33 @@ public final class LogTail implements AutoCloseable {
         streams.remove(stream);
     }
 
+    /**
+     * What this node appended, durable now. Appends of one node may be told of in another order than the log's; those that
+     * come early wait for a moment before what is between is read.
+     *
+     * @param own in the order of the log, with their positions as their tokens
+     */
+    public void appended(List<TrackedEventMessage<?>> own) {
+        lock.lock();
+        try {
+            if (!events.hand(own)) {
+                return;
+            }
+            arrival.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        streams.forEach(TailStream::available);
+    }
+
     /** The log is said to reach a position: by this node's appender, or by whoever notifies. */
     public void reached(long position) {
         lock.lock();
         try {
-            if (position > newest) {
+            if (position > events.newest()) {
+                if (signalled <= events.newest()) {
+                    readsAt = System.nanoTime() + (events.someAreEarly() ? EARLY_NANOS : 0);
+                }
                 signalled = Math.max(signalled, position);
                 signals++;
                 signal.signal();
@@ -110,6 +133,9 @@ public final class LogTail implements AutoCloseable {
             while (!closed && left > 0 && !isBehind()) {
                 left = signal.awaitNanos(left);
             }
+            for (long early = readsAt - System.nanoTime(); !closed && isBehind() && early > 0; ) {
+                early = signal.awaitNanos(early);
+            }
             return !closed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -120,22 +146,22 @@ public final class LogTail implements AutoCloseable {
     }
 
     private boolean isBehind() {
-        return !streams.isEmpty() && (newest < 0 || signalled > newest);
+        return !streams.isEmpty() && (events.newest() < 0 || signalled > events.newest());
     }
 
     private void readOn() {
-        if (newest < 0) {
+        if (newest() < 0) {
             startAt(reader.head());
         }
         List<StoredEvent> batch;
         long seen;
         do {
             seen = signals();
-            batch = reader.after(newest, BATCH);
+            batch = reader.after(newest(), BATCH);
             List<TrackedEventMessage<?>> messages = new ArrayList<>(batch.size());
             batch.forEach(stored -> messages.add(decode.apply(stored)));
             if (!batch.isEmpty()) {
-                keep(batch.getFirst().position(), messages);
+                keep(messages);
             }
         } while (batch.size() == BATCH);
         believe(seen);
@@ -155,7 +181,7 @@ public final class LogTail implements AutoCloseable {
         lock.lock();
         try {
             if (signals == seen) {
-                signalled = newest;
+                signalled = events.newest();
             }
         } finally {
             lock.unlock();
@@ -165,8 +191,7 @@ public final class LogTail implements AutoCloseable {
     private void startAt(long head) {
         lock.lock();
         try {
-            newest = head;
-            oldest = head + 1;
+            events.startAfter(head);
             arrival.signalAll();
         } finally {
             lock.unlock();
@@ -174,17 +199,11 @@ public final class LogTail implements AutoCloseable {
         streams.forEach(TailStream::available);
     }
 
-    private void keep(long first, List<TrackedEventMessage<?>> messages) {
+    /** What was read; some of it may have been handed over meanwhile. */
+    private void keep(List<TrackedEventMessage<?>> read) {
         lock.lock();
         try {
-            if (first != newest + 1) {
-                throw new IllegalStateException("position " + (newest + 1) + " is missing from the log");
-            }
-            for (TrackedEventMessage<?> message : messages) {
-                newest++;
-                kept[(int) (newest % KEPT)] = message;
-            }
-            oldest = Math.max(oldest, newest - KEPT + 1);
+            events.keep(read);
             arrival.signalAll();
         } finally {
             lock.unlock();
@@ -196,7 +215,7 @@ public final class LogTail implements AutoCloseable {
     long newest() {
         lock.lock();
         try {
-            return newest;
+            return events.newest();
         } finally {
             lock.unlock();
         }
@@ -206,14 +225,7 @@ public final class LogTail implements AutoCloseable {
     List<TrackedEventMessage<?>> keptFrom(long position) {
         lock.lock();
         try {
-            List<TrackedEventMessage<?>> found = new ArrayList<>();
-            for (long p = position; p >= oldest && p <= newest && found.size() < BATCH; p++) {
-                TrackedEventMessage<?> message = kept[(int) (p % KEPT)];
-                if (message != null) {
-                    found.add(message);
-                }
-            }
-            return found;
+            return events.from(position, BATCH);
         } finally {
             lock.unlock();
         }
@@ -233,10 +245,10 @@ public final class LogTail implements AutoCloseable {
         lock.lockInterruptibly();
         try {
             long left = unit.toNanos(time);
-            while (newest < position && left > 0 && !closed) {
+            while (events.newest() < position && left > 0 && !closed) {
                 left = arrival.awaitNanos(left);
             }
-            return newest >= position;
+            return events.newest() >= position;
         } finally {
             lock.unlock();
         }

@@ -93,4 +93,16 @@ class AppendOnlyTest {
                 "INSERT INTO log.event SELECT (e).* FROM log.event e");
         assertThat(node.number("SELECT count(*) FROM log.event")).isEqualTo(1);
     }
+
+    @ParameterizedTest
+    @EnumSource(value = Login.class, mode = EnumSource.Mode.EXCLUDE, names = "MIGRATOR")
+    void nobody_is_judged_beside_the_one_way_into_the_log(Login login) {
+        assertThat(node.sqlAs(login)
+                        .sql("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+                                + " WHERE p.proname = 'append_judged' AND n.nspname IN ('log', 'access')"
+                                + " AND NOT has_function_privilege(p.oid, 'EXECUTE')")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
 }

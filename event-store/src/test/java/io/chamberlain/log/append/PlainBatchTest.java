@@ -1,0 +1,97 @@
+package io.chamberlain.log.append;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.log.Events;
+import io.chamberlain.log.LogName;
+import io.chamberlain.log.Node;
+import io.chamberlain.log.append.Append.Claiming;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A batch in which everything stands leaves the same, whether it is plain or judged caller by caller. */
+class PlainBatchTest {
+
+    private Node node;
+
+    @BeforeEach
+    void start() {
+        node = Node.fresh();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private NewEvent event(UUID stream, long sequence) {
+        return node.log.codec().encode(UUID.randomUUID(), stream, sequence, Events.AT, Events.frozen(stream), Map.of());
+    }
+
+    private Append whole(String name, int events) {
+        UUID stream = UUID.randomUUID();
+        List<NewEvent> all = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            all.add(event(stream, i));
+        }
+        return new Append(
+                all,
+                List.of(new Claiming(events - 1, Claim.of("test", name), false)),
+                List.of(),
+                List.of(),
+                List.of(),
+                new NewOutcome(new Idempotency("user:test", name, "hash of " + name), "{}"));
+    }
+
+    private List<Verdict> call(Append... appends) throws SQLException {
+        try (Connection connection = node.log.reading().getConnection()) {
+            return new AppendCall(LogName.LOG).run(connection, UUID.randomUUID(), List.of(appends));
+        }
+    }
+
+    private List<String> lines(String sql) {
+        return node.sql().sql(sql).query(String.class).list();
+    }
+
+    @Test
+    void events_claims_and_outcomes_are_where_they_belong_in_both() throws SQLException {
+        assertThat(call(whole("a", 1), whole("b", 1), whole("c", 1)))
+                .containsExactly(new Verdict.Appended(1), new Verdict.Appended(2), new Verdict.Appended(3));
+        assertThat(call(whole("d", 1), whole("e", 2), whole("f", 1)))
+                .containsExactly(new Verdict.Appended(4), new Verdict.Appended(6), new Verdict.Appended(7));
+
+        assertThat(lines("SELECT c.key || c.position FROM log.claim c JOIN log.event e"
+                        + " ON e.position = c.position AND e.stream_id = c.stream_id ORDER BY 1"))
+                .containsExactly("a1", "b2", "c3", "d4", "e6", "f7");
+        assertThat(lines("SELECT key || position || input_hash FROM log.command_result ORDER BY 1"))
+                .containsExactly(
+                        "a1hash of a", "b2hash of b", "c3hash of c", "d4hash of d", "e6hash of e", "f7hash of f");
+        assertThat(lines("SELECT append_start::text FROM log.event ORDER BY position"))
+                .containsExactly("1", "2", "3", "4", "5", "5", "7");
+        assertThat(lines("SELECT position::text FROM log.event WHERE content_hash <> log.content_hash_of(event_id,"
+                        + " stream_type, stream_id, sequence, type, revision, occurred_at, recorded_at,"
+                        + " (position - append_start)::integer, payload::text, metadata::text)"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_taken_costs_only_its_caller_in_a_batch_that_would_be_plain() throws SQLException {
+        call(whole("x", 1));
+        assertThat(call(whole("x", 1), whole("y", 1), whole("z", 1)))
+                .satisfiesExactly(
+                        refused -> assertThat(refused).isInstanceOf(Verdict.AlreadyAnswered.class),
+                        stands -> assertThat(stands).isInstanceOf(Verdict.Appended.class),
+                        stands -> assertThat(stands).isInstanceOf(Verdict.Appended.class));
+        assertThat(lines("SELECT verdicts::text FROM log.append_batch ORDER BY made_at DESC LIMIT 1"))
+                .containsExactly("{4,0,0}");
+    }
+}
