@@ -7,12 +7,14 @@ import io.chamberlain.command.facility.FacilityModule;
 import io.chamberlain.command.password.BoundedArgon2;
 import io.chamberlain.command.rolechange.RoleChangeModule;
 import io.chamberlain.command.session.SessionModule;
+import io.chamberlain.command.state.KnownStates;
 import io.chamberlain.command.user.UserModule;
 import io.chamberlain.command.wallet.WalletModule;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Erasures;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
@@ -45,8 +47,14 @@ class CommandSideAutoConfiguration {
 
     @Bean
     ConfigurerModule decisions(
-            CommandOutcomes outcomes, AttemptLog attempts, Clock clock, ObjectProvider<MeterRegistry> registry) {
-        return new DecisionModule(outcomes, attempts, clock, registry.getIfAvailable(SimpleMeterRegistry::new));
+            CommandOutcomes outcomes,
+            AttemptLog attempts,
+            Clock clock,
+            ObjectProvider<MeterRegistry> registry,
+            ObjectProvider<Erasures> erasures) {
+        KnownStates states = new KnownStates(clock);
+        erasures.forEach(erasure -> erasure.whenErased(states::forgetAll));
+        return new DecisionModule(outcomes, attempts, clock, registry.getIfAvailable(SimpleMeterRegistry::new), states);
     }
 
     @Bean

@@ -2,9 +2,11 @@ package io.chamberlain.command.decision;
 
 import static org.axonframework.commandhandling.GenericCommandResultMessage.asCommandResultMessage;
 
+import io.chamberlain.command.state.Attempt;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.refusal.RefusalKind;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.micrometer.core.instrument.Counter;
@@ -12,7 +14,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * Decides every command in a root unit of work on a virtual thread of its own. A claim or version is found taken only
  * when the unit of work appends, after all interceptors; so what a failure means is said here: a conflict is decided
  * again from fresh state, at most {@value #MOST_RETRIES} times, a refusal is recorded and answered.
+ *
+ * <p>The first attempt may rely on what this node remembers. What it appends was checked by the append; whatever else it
+ * came to, a refusal too, counts only when it is decided on what the log says.
  */
 final class DecisionBus extends SimpleCommandBus {
 
@@ -34,13 +41,24 @@ final class DecisionBus extends SimpleCommandBus {
 
     private final Refusals refusals;
     private final Counter retries;
-    private final Executor threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor threads = threads();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
     DecisionBus(Refusals refusals, Counter retries) {
         super(SimpleCommandBus.builder());
         this.refusals = refusals;
         this.retries = retries;
+    }
+
+    /** Used again for a while: each new one would make the ciphers' random source anew. */
+    private static Executor threads() {
+        return new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                10,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofVirtual().name("decision-", 1).factory());
     }
 
     @Override
@@ -73,12 +91,22 @@ final class DecisionBus extends SimpleCommandBus {
 
     private <C> CommandResultMessage<?> decided(
             CommandMessage<C> command, MessageHandler<? super CommandMessage<?>> handler) {
-        CommandResultMessage<?> result = once(command, handler);
+        Attempt quick = Attempt.quick();
+        CommandResultMessage<?> result = quick.run(() -> once(command, handler));
+        if (quick.reliedOnMemory() && isRefused(result) && !isConflict(command, result)) {
+            result = Attempt.fresh().run(() -> once(command, handler));
+        }
         for (int retry = 0; retry < MOST_RETRIES && isConflict(command, result); retry++) {
             retries.increment();
-            result = once(OncePerKey.again(command), handler);
+            result = Attempt.fresh().run(() -> once(OncePerKey.again(command), handler));
         }
         return result;
+    }
+
+    private static boolean isRefused(CommandResultMessage<?> result) {
+        return result.isExceptional()
+                && result.exceptionResult() instanceof Refused refused
+                && refused.refusal().kind() != RefusalKind.UNAVAILABLE;
     }
 
     private <C> CommandResultMessage<?> once(

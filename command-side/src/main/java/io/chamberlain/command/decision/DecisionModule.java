@@ -1,5 +1,7 @@
 package io.chamberlain.command.decision;
 
+import io.chamberlain.command.state.KnownStates;
+import io.chamberlain.command.state.StateWatch;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +11,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /** The mechanism around every decision, for Axon's configuration. */
@@ -18,12 +21,20 @@ public final class DecisionModule implements ConfigurerModule {
     private final AttemptLog attempts;
     private final Clock clock;
     private final MeterRegistry registry;
+    private final KnownStates states;
 
     public DecisionModule(CommandOutcomes outcomes, AttemptLog attempts, Clock clock, MeterRegistry registry) {
+        this(outcomes, attempts, clock, registry, new KnownStates(clock));
+    }
+
+    /** @param states what this node remembers; whoever erases lets it forget */
+    public DecisionModule(
+            CommandOutcomes outcomes, AttemptLog attempts, Clock clock, MeterRegistry registry, KnownStates states) {
         this.outcomes = outcomes;
         this.attempts = attempts;
         this.clock = clock;
         this.registry = registry;
+        this.states = states;
     }
 
     @Override
@@ -31,7 +42,15 @@ public final class DecisionModule implements ConfigurerModule {
         configurer
                 .configureCorrelationDataProviders(c -> List.of(new Correlation()))
                 .configureCommandBus(this::bus)
-                .configureSnapshotter(StateSnapshotter::of);
+                .configureSnapshotter(StateSnapshotter::of)
+                .registerComponent(KnownStates.class, c -> states);
+        configurer.onInitialize(this::watch);
+    }
+
+    private void watch(Configuration configuration) {
+        StateWatch watch = new StateWatch(states);
+        configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, () -> watch.start(configuration.eventStore()));
+        configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, watch::stop);
     }
 
     private CommandBus bus(Configuration configuration) {

@@ -12,6 +12,8 @@ public final class OwnStreams {
     private OwnStreams() {}
 
     public static <A> AggregateConfigurer<A> of(Class<A> aggregate) {
-        return AggregateConfigurer.defaultConfiguration(aggregate).configureFilterEventsByType(c -> true);
+        return AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureFilterEventsByType(c -> true)
+                .configureCommandTargetResolver(c -> new CommandTargets());
     }
 }

@@ -4,6 +4,7 @@ import io.chamberlain.command.configuration.ConfigurationModule;
 import io.chamberlain.command.facility.FacilityModule;
 import io.chamberlain.command.rolechange.RoleChangeModule;
 import io.chamberlain.command.session.SessionModule;
+import io.chamberlain.command.state.KnownStates;
 import io.chamberlain.command.user.UserModule;
 import io.chamberlain.command.wallet.WalletModule;
 import io.chamberlain.contract.actor.Actor;
@@ -31,17 +32,20 @@ import org.jspecify.annotations.Nullable;
 /** The whole command side over a log in memory: what decides, retries, answers and records is the real thing. */
 public final class CommandSide implements AutoCloseable {
 
-    public final MemoryLog log = new MemoryLog();
+    public final MemoryLog log;
+    public final KnownStates states = new KnownStates(java.time.Clock.systemUTC());
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
     private final Configuration configuration;
 
-    private CommandSide(ConfigurerModule... more) {
+    private CommandSide(MemoryLog log, ConfigurerModule... more) {
+        this.log = log;
         DefaultConfigurer configurer = (DefaultConfigurer) DefaultConfigurer.defaultConfiguration(false);
         configurer.configureEventStore(
                 c -> EmbeddedEventStore.builder().storageEngine(log).build());
         Keys keys = new ReadableKeys();
-        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC(), registry).configureModule(configurer);
+        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC(), registry, states)
+                .configureModule(configurer);
         new WalletModule(log.claims(), log).configureModule(configurer);
         new UserModule(log.claims(), keys, log).configureModule(configurer);
         new SessionModule(log.claims(), keys, new ReadablePasswords(), log).configureModule(configurer);
@@ -55,7 +59,12 @@ public final class CommandSide implements AutoCloseable {
     }
 
     public static CommandSide started(ConfigurerModule... more) {
-        return new CommandSide(more);
+        return new CommandSide(new MemoryLog(), more);
+    }
+
+    /** Another node on the same log. */
+    public CommandSide beside() {
+        return new CommandSide(log);
     }
 
     public Instant now() {
