@@ -1,21 +1,31 @@
 package io.chamberlain.bench;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed.
  *
+ * @param only the rows to measure; empty means all
+ * @param profile also write a page for each row into docs/profiles
+ * @param fill events of the log that has grown
  * @param data an empty or missing directory to keep the server's data in; null means a temporary one
  */
 record Options(
         boolean quick,
         boolean write,
         boolean help,
+        boolean profile,
+        Set<String> only,
         int clients,
         int rounds,
         double seconds,
+        long fill,
         @Nullable Path data) {
+
+    private static final List<String> ROWS = List.of("appends", "commands", "growth");
 
     static final String HELP = """
             Measures Chamberlain beside its peers, in one run on one durable server.
@@ -24,7 +34,10 @@ record Options(
               --quick         three short rounds, done within three minutes
               --clients N     callers at once (64)
               --seconds N     length of one round (10; 2 with --quick)
+              --fill N        events of the log that has grown (10000000; 400000 with --quick)
               --data DIR      keep the server's data here; has to be empty or missing (default: a temporary directory)
+              --only NAMES    measure some rows: appends, commands, growth (separated by commas)
+              --profile       then profile a round of ours for each row, into docs/profiles
               --write         write docs/benchmarks.md and docs/benchmarks.json
               --help          show this
             """;
@@ -34,22 +47,41 @@ record Options(
         boolean quick = false;
         boolean write = false;
         boolean help = false;
+        boolean profile = false;
+        Set<String> only = Set.of();
         int clients = 64;
         double seconds = 0;
+        double fill = 0;
         Path data = null;
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
                 case "--write" -> write = true;
                 case "--help" -> help = true;
+                case "--profile" -> profile = true;
+                case "--only" -> only = rows(value(arguments, i++));
                 case "--clients" -> clients = (int) number(arguments, i++, 1, 256);
                 case "--seconds" -> seconds = number(arguments, i++, 0.1, 600);
+                case "--fill" -> fill = number(arguments, i++, 1000, 1e9);
                 case "--data" -> data = Path.of(value(arguments, i++));
                 default -> throw new IllegalArgumentException("unknown option " + arguments[i] + ", see --help");
             }
         }
         double length = seconds > 0 ? seconds : quick ? 2 : 10;
-        return new Options(quick, write, help, clients, quick ? 3 : 5, length, data);
+        long events = fill > 0 ? (long) fill : quick ? 400_000 : 10_000_000;
+        return new Options(quick, write, help, profile, only, clients, quick ? 3 : 5, length, events, data);
+    }
+
+    private static Set<String> rows(String names) {
+        Set<String> rows = Set.of(names.split(",", -1));
+        if (!ROWS.containsAll(rows)) {
+            throw new IllegalArgumentException("--only knows " + String.join(", ", ROWS) + ", see --help");
+        }
+        return rows;
+    }
+
+    boolean measures(String row) {
+        return only.isEmpty() || only.contains(row);
     }
 
     private static String value(String[] arguments, int i) {

@@ -3,17 +3,20 @@ package io.chamberlain.bench;
 import io.chamberlain.bench.floor.Floor;
 import io.chamberlain.bench.load.Contender;
 import io.chamberlain.bench.load.Load;
+import io.chamberlain.bench.load.Round;
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.ours.OurLog;
 import io.chamberlain.bench.ours.OurNode;
 import io.chamberlain.bench.peer.Axon;
 import io.chamberlain.bench.peer.stock.StockApplication;
 import io.chamberlain.bench.peer.tuned.TunedApplication;
+import io.chamberlain.bench.profile.Profile;
 import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.report.Report;
 import io.chamberlain.bench.report.RowTable;
 import io.chamberlain.bench.server.Machine;
 import io.chamberlain.bench.server.Server;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,13 @@ import java.util.TreeSet;
 final class Session {
 
     private static final double WARM_UP_OF_APPENDS = 3;
-    private static final double WARM_UP_OF_COMMANDS = 6;
+
+    /** Until the compiler has seen most of a contender; it works on the processors that are measured. */
+    private static final double WARM_UP_OF_COMMANDS = 15;
+
+    private static final int TIMES_FEWER = 100;
+
+    private static final Path PROFILES = Path.of("docs", "profiles");
 
     private final Options options;
     private final Path data;
@@ -39,8 +48,16 @@ final class Session {
         say("starting a durable PostgreSQL");
         try (Server server = Server.start(data)) {
             Load load = new Load(server::walPosition);
-            List<Row> rows = new ArrayList<>(appends(server, load));
-            rows.addAll(commands(server, load));
+            List<Row> rows = new ArrayList<>();
+            if (options.measures("appends")) {
+                rows.addAll(appends(server, load));
+            }
+            if (options.measures("commands")) {
+                rows.addAll(commands(server, load));
+            }
+            if (options.measures("growth")) {
+                rows.add(growth(server, load));
+            }
             return new Report(machine(server), rows);
         }
     }
@@ -52,6 +69,7 @@ final class Session {
             for (int callers : new TreeSet<>(List.of(1, 16, options.clients()))) {
                 Row.Plan plan = plan(callers, WARM_UP_OF_APPENDS);
                 rows.add(row(server, load, "durable single-event appends", plan, List.of(ours, floor)));
+                profile(load, "appends-" + callers, ours, plan);
             }
         }
         return rows;
@@ -69,6 +87,7 @@ final class Session {
             List<Row> rows = new ArrayList<>(List.of(commands));
             rows.addAll(readModel(server)
                     .measure(ours, tuned, commands.rates("ours").median()));
+            profile(load, "commands-" + plan.callers(), ours, plan);
             return rows;
         }
     }
@@ -76,6 +95,29 @@ final class Session {
     private ReadModelRows readModel(Server server) {
         int rounds = options.quick() ? 1 : 3;
         return new ReadModelRows(rounds, options.seconds(), server::walPosition, server::checkpoint, Session::say);
+    }
+
+    private Row growth(Server server, Load load) throws Exception {
+        long many = options.fill();
+        long few = many / TIMES_FEWER;
+        say("filling one log with %,d events and one with %,d".formatted(many, few));
+        try (Contender ours = OurLog.grown(server, data, "ours", many, Session::say);
+                Contender young = OurLog.grown(server, data, "young", few, Session::say)) {
+            String title = "appends into a log of %,d events (ours) and of %,d (young)".formatted(many, few);
+            return row(server, load, title, plan(options.clients(), WARM_UP_OF_APPENDS), List.of(ours, young));
+        }
+    }
+
+    /** After the rounds that are published, so that it disturbs none of them. */
+    private void profile(Load load, String name, Contender ours, Row.Plan plan) throws Exception {
+        if (!options.profile()) {
+            return;
+        }
+        say("  profiling " + name);
+        Profile profile = Profile.start();
+        Round round = load.run(ours, plan.callers(), Math.max(5, plan.seconds()));
+        Files.createDirectories(PROFILES);
+        Files.writeString(PROFILES.resolve(name + ".md"), profile.stop(name, round));
     }
 
     private Row.Plan plan(int callers, double warmUpSeconds) {

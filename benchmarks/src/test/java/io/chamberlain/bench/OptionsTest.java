@@ -4,19 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
 
     @Test
     void sixty_four_callers_are_measured_when_nothing_is_said() {
-        assertThat(Options.read()).isEqualTo(new Options(false, false, false, 64, 5, 10, null));
+        assertThat(Options.read())
+                .isEqualTo(new Options(false, false, false, false, Set.of(), 64, 5, 10, 10_000_000, null));
     }
 
     @Test
     void everything_can_be_said() {
-        assertThat(Options.read("--quick", "--write", "--clients", "8", "--seconds", "0.5", "--data", "here"))
-                .isEqualTo(new Options(true, true, false, 8, 3, 0.5, Path.of("here")));
+        assertThat(Options.read(
+                        "--quick",
+                        "--write",
+                        "--profile",
+                        "--only",
+                        "growth,appends",
+                        "--clients",
+                        "8",
+                        "--seconds",
+                        "0.5",
+                        "--fill",
+                        "5000",
+                        "--data",
+                        "here"))
+                .isEqualTo(new Options(
+                        true, true, false, true, Set.of("appends", "growth"), 8, 3, 0.5, 5000, Path.of("here")));
     }
 
     @Test
@@ -24,6 +40,9 @@ class OptionsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.read("--fast"))
                 .withMessageContaining("--fast");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Options.read("--only", "everything"))
+                .withMessageContaining("growth");
     }
 
     @Test

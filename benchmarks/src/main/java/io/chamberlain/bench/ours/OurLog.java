@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -25,11 +26,13 @@ import org.axonframework.messaging.MetaData;
 /** The log alone: every act is one event through the storage engine, serialized, sealed, appended, waited for. */
 public final class OurLog implements Contender {
 
+    private final String name;
     private final PostgresDatabase database;
     private final DataSource superuser;
     private final DomainLog log;
 
-    private OurLog(PostgresDatabase database, DataSource superuser, DomainLog log) {
+    private OurLog(String name, PostgresDatabase database, DataSource superuser, DomainLog log) {
+        this.name = name;
         this.database = database;
         this.superuser = superuser;
         this.log = log;
@@ -37,19 +40,34 @@ public final class OurLog implements Contender {
 
     /** @param data where passwords and keys are kept */
     public static OurLog start(Server server, Path data) {
-        PostgresDatabase database = OurDatabase.create(server, "our_log", data);
+        return start(server, data, "ours", "our_log");
+    }
+
+    /**
+     * A log that holds events already.
+     *
+     * @param name as the tables name it
+     */
+    public static OurLog grown(Server server, Path data, String name, long events, Consumer<String> progress) {
+        OurLog log = start(server, data, name, "log_of_" + events);
+        Growth.to(log.superuser, events, progress);
+        return log;
+    }
+
+    private static OurLog start(Server server, Path data, String name, String databaseName) {
+        PostgresDatabase database = OurDatabase.create(server, databaseName, data);
         DomainLog log = new DomainLog(
                 database,
                 KeyFile.at(data.resolve("secrets").resolve("kek.json")),
                 new UpcasterChain(List.of()),
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
-        return new OurLog(database, server.superuser("our_log"), log);
+        return new OurLog(name, database, server.superuser(databaseName), log);
     }
 
     @Override
     public String name() {
-        return "ours";
+        return name;
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Report(Map<String, String> machine, List<Row> rows) {
     public String markdown() {
         StringBuilder text = new StringBuilder(Notes.TITLE);
         rows.forEach(row -> text.append(new RowTable(row).markdown()));
-        text.append(Notes.METHOD);
+        text.append(Notes.METHOD).append(Notes.TRIED);
         text.append("\n## Machine and settings\n\n| | |\n|---|---|\n");
         machine.forEach((name, value) ->
                 text.append("| ").append(name).append(" | ").append(value).append(" |\n"));

@@ -1,0 +1,71 @@
+package io.chamberlain.bench.profile;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.chamberlain.bench.load.Round;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import jdk.jfr.Recording;
+
+/** A profile of one round, as a page of text. */
+public final class Profile {
+
+    private static final int AREAS = 14;
+    private static final int METHODS = 25;
+
+    private final Recording recording = new Recording();
+    private final long processorNanos = processorNanos();
+
+    private Profile() {}
+
+    public static Profile start() {
+        Profile profile = new Profile();
+        profile.recording.enable(Samples.EVENT).with("throttle", "1ms");
+        profile.recording.start();
+        return profile;
+    }
+
+    /** @param title of the row */
+    public String stop(String title, Round round) throws IOException {
+        long nanos = processorNanos() - processorNanos;
+        recording.stop();
+        Path file = Files.createTempFile("chamberlain-profile", ".jfr");
+        try {
+            recording.dump(file);
+            return page(title, round, nanos, Samples.read(file));
+        } finally {
+            recording.close();
+            Files.delete(file);
+        }
+    }
+
+    private static String page(String title, Round round, long nanos, Samples samples) {
+        StringBuilder text = new StringBuilder("# %s%n%n".formatted(title));
+        text.append(String.format(
+                Locale.ROOT,
+                "One round of ours under the profiler: %,.0f a second, %.0f us of the JVM's processor time each, its compiler"
+                        + "%nand collector included. %,d samples of Java threads.%n",
+                round.rate(),
+                nanos / 1e3 / round.acknowledged(),
+                samples.count));
+        table(text, "Where: the innermost frame that is not the JDK's", samples.areas, samples.count, AREAS);
+        table(text, "What: our methods with what they call", samples.methods, samples.count, METHODS);
+        return text.toString();
+    }
+
+    private static void table(StringBuilder text, String title, Map<String, Integer> counts, int all, int most) {
+        text.append("%n## %s%n%n| share | |%n|---:|---|%n".formatted(title));
+        counts.entrySet().stream()
+                .sorted((a, b) -> b.getValue() - a.getValue())
+                .limit(most)
+                .forEach(entry -> text.append(String.format(
+                        Locale.ROOT, "| %.1f %% | %s |%n", 100.0 * entry.getValue() / all, entry.getKey())));
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+}
