@@ -90,7 +90,7 @@ class CommandSideAutoConfiguration {
     /** Not on a node that only answers reads. Two for the scheduler's threads, one for its polling, one for the policies' processor. */
     @Bean
     @ConditionalOnExpression("'${chamberlain.role:all}' != 'query'")
-    ConfigurerModule policies(Database database, Clock clock) {
-        return new Policies(database.pool(Database.Login.PROJECTOR, 4), clock);
+    ConfigurerModule policies(Database database, EventHistory history, Clock clock) {
+        return new Policies(database.pool(Database.Login.PROJECTOR, 4), history, clock);
     }
 }

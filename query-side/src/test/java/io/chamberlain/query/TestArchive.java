@@ -53,7 +53,8 @@ public final class TestArchive implements EventArchive {
                 domain.now(),
                 EventJson.mapper().writeValueAsString(said),
                 EventJson.mapper().writeValueAsString(stored),
-                "00");
+                "00",
+                null);
         access.add(view);
         return view;
     }
@@ -105,6 +106,7 @@ public final class TestArchive implements EventArchive {
                 recorded.occurredAt(),
                 EventJson.mapper().writeValueAsString(recorded.event()),
                 EventJson.mapper().writeValueAsString(recorded.metadata()),
-                "00");
+                "00",
+                null);
     }
 }

@@ -2,6 +2,7 @@ package io.chamberlain.query;
 
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.port.EventHistory;
 import java.time.Instant;
@@ -61,6 +62,32 @@ public final class TestLog implements EventHistory {
                 "r-" + events.size(),
                 Stored.CORRELATION_ID,
                 "c-" + events.size());
+    }
+
+    /** The event at a position cannot be read from now on. */
+    public synchronized Recorded blur(long position, boolean newer) {
+        Recorded clear = events.get((int) position - 1);
+        Unreadable blurred = new Unreadable(clear.type(), 1, newer, "SealBroken");
+        events.set((int) position - 1, with(clear, blurred));
+        return clear;
+    }
+
+    /** What was repaired. */
+    public synchronized void clear(Recorded recorded) {
+        events.set((int) recorded.position() - 1, recorded);
+    }
+
+    private static Recorded with(Recorded recorded, DomainEvent event) {
+        return new Recorded(
+                recorded.position(),
+                recorded.eventId(),
+                recorded.streamType(),
+                recorded.streamId(),
+                recorded.sequence(),
+                recorded.type(),
+                recorded.occurredAt(),
+                event,
+                Map.of());
     }
 
     public List<Recorded> all() {

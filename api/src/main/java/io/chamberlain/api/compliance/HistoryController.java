@@ -60,7 +60,7 @@ class HistoryController {
     /** A wallet folded from its events, up to an instant or a position ({@code asOf=@123}). */
     @GetMapping("/wallets/{walletId}")
     @Access(Role.COMPLIANCE)
-    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.BeyondTheLog.class})
+    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.BeyondTheLog.class, ReplayRefusal.HistoryUnreadable.class})
     ResponseEntity<WalletAsOf> findWalletAsOf(@PathVariable UUID walletId, @RequestParam String asOf, Call call) {
         AsOf then = AsOf.read(asOf);
         FindWalletAsOf query = new FindWalletAsOf(walletId, then.instant(), then.position());

@@ -3,6 +3,7 @@ package io.chamberlain.command.deadline;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import io.chamberlain.contract.port.EventHistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -37,19 +38,23 @@ public final class Policies implements ConfigurerModule {
     private static final long CLAIM_EXTENSION_MILLIS = 1_000;
 
     private final DataSource dataSource;
+    private final EventHistory history;
     private final Clock clock;
     private final CompletableFuture<CommandGateway> commands = new CompletableFuture<>();
 
     /** @param dataSource logged in as the projector, who owns what the schema {@code work} holds */
-    public Policies(DataSource dataSource, Clock clock) {
+    public Policies(DataSource dataSource, EventHistory history, Clock clock) {
         this.dataSource = dataSource;
+        this.history = history;
         this.clock = clock;
     }
 
     @Override
     public void configureModule(Configurer configurer) {
         OneTimeTask<HoldExpiry> expiry = new ExpireHolds(commands::join).task();
-        Scheduler scheduler = Scheduler.create(dataSource, expiry)
+        WhenHoldPlacedThenExpireIt expires = new WhenHoldPlacedThenExpireIt(client(expiry), expiry);
+        OneTimeTask<ReadAgain> again = new ReadPromises(history, expires).task();
+        Scheduler scheduler = Scheduler.create(dataSource, expiry, again)
                 .tableName(TABLE)
                 .serializer(new TaskJson())
                 .pollingInterval(POLLING)
@@ -68,7 +73,8 @@ public final class Policies implements ConfigurerModule {
                 .registerPooledStreamingEventProcessor(
                         GROUP, Configuration::eventStore, (c, builder) -> processor(builder))
                 .registerListenerInvocationErrorHandler(GROUP, c -> PropagatingErrorHandler.instance())
-                .registerEventHandler(c -> new WhenHoldPlacedThenExpireIt(client(expiry), expiry)));
+                .registerEventHandler(c -> expires)
+                .registerEventHandler(c -> new WhenUnreadableThenReadAgain(client(again), again, clock)));
     }
 
     private PooledStreamingEventProcessor.Builder processor(PooledStreamingEventProcessor.Builder builder) {
@@ -81,8 +87,8 @@ public final class Policies implements ConfigurerModule {
     }
 
     /** Writes in the transaction that is under way. */
-    private SchedulerClient client(OneTimeTask<HoldExpiry> expiry) {
-        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), expiry)
+    private SchedulerClient client(OneTimeTask<?> task) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), task)
                 .tableName(TABLE)
                 .serializer(new TaskJson())
                 .build();

@@ -10,6 +10,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Promises the end of a hold: a task whose id is the event's, in the transaction of the policies' token. Reading the event
@@ -30,7 +31,11 @@ final class WhenHoldPlacedThenExpireIt {
     @EventHandler
     void on(HoldPlaced hold, EventMessage<?> message) {
         String eventId = message.getIdentifier();
-        Object correlation = message.getMetaData().get(Envelope.Stored.CORRELATION_ID);
+        promise(scheduler, hold, eventId, message.getMetaData().get(Envelope.Stored.CORRELATION_ID));
+    }
+
+    /** @param correlation null when the event says none: then it begins a story of its own */
+    void promise(SchedulerClient scheduler, HoldPlaced hold, String eventId, @Nullable Object correlation) {
         HoldExpiry expiry = new HoldExpiry(
                 hold.walletId(),
                 hold.holdId(),

@@ -6,6 +6,7 @@ import static io.chamberlain.command.decision.People.SYSTEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.command.decision.CommandSide;
+import io.chamberlain.command.decision.MemoryLog;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.money.Currency;
@@ -39,7 +40,7 @@ class HoldExpiryJourney {
     @Test
     void a_hold_that_is_over_is_given_back_once_and_names_its_cause() {
         TestDatabase database = TestDatabase.shared();
-        Policies policies = new Policies(database.pool(Login.PROJECTOR, 4), Clock.systemUTC());
+        Policies policies = new Policies(database.pool(Login.PROJECTOR, 4), new MemoryLog(), Clock.systemUTC());
         try (CommandSide side = CommandSide.started(policies)) {
             UUID hold = hold(side);
             DomainEventMessage<?> expired = awaitExpiry(side);
@@ -66,7 +67,7 @@ class HoldExpiryJourney {
             } finally {
                 stuck.destroyForcibly().waitFor();
             }
-            Policies policies = new Policies(database.pool(Login.PROJECTOR, 4), Clock.systemUTC());
+            Policies policies = new Policies(database.pool(Login.PROJECTOR, 4), new MemoryLog(), Clock.systemUTC());
             try (CommandSide side = CommandSide.started(policies)) {
                 place(side, wallet, hold, Instant.now());
                 assertThat(((HoldExpired) awaitExpiry(side).getPayload()).holdId())

@@ -56,7 +56,12 @@ public sealed interface ComplianceQuery {
             @Nullable Instant instant,
             @Nullable Long position) implements ComplianceQuery {}
 
-    /** One event of the history; sealed values whose key was destroyed read as null. */
+    /**
+     * One event of the history; sealed values whose key was destroyed read as null.
+     *
+     * @param payload null when it cannot be read, as the metadata then
+     * @param unreadable why not: the failure's class, never a value; null for an event that is whole
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EventView(
             long position,
@@ -69,9 +74,10 @@ public sealed interface ComplianceQuery {
             int revision,
             Instant occurredAt,
             Instant recordedAt,
-            @JsonRawValue String payload,
-            @JsonRawValue String metadata,
-            String contentHash) {}
+            @JsonRawValue @Nullable String payload,
+            @JsonRawValue @Nullable String metadata,
+            String contentHash,
+            @Nullable String unreadable) {}
 
     /** A wallet as it was. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -22,6 +22,12 @@ public sealed interface ReplayRefusal extends Refusal {
     @Refuses(kind = RefusalKind.RULE, because = "The position or instant lies beyond the log.")
     record BeyondTheLog() implements ReplayRefusal {}
 
+    /** @param position of the event that cannot be read */
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "An event of this history cannot be read; what came of it is known when its cause is repaired.")
+    record HistoryUnreadable(long position) implements ReplayRefusal {}
+
     @Refuses(kind = RefusalKind.RULE, because = "There is no such table in the read model.")
     record TableUnknown() implements ReplayRefusal {}
 

@@ -67,6 +67,12 @@ public final class EventCatalogue {
         return name;
     }
 
+    /** Whether the code reads events of this name at this revision as they are or knows an older shape of them. */
+    public static boolean reaches(String name, int revision) {
+        Class<? extends DomainEvent> type = TYPES.get(name);
+        return type != null && revision <= revisionOf(type);
+    }
+
     /** @throws IllegalArgumentException for an unknown name */
     public static Class<? extends DomainEvent> typeOf(String name) {
         Class<? extends DomainEvent> type = TYPES.get(name);

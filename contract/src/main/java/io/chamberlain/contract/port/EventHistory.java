@@ -13,6 +13,7 @@ public interface EventHistory {
     /**
      * One stored event.
      *
+     * @param event an {@link io.chamberlain.contract.event.Unreadable} in the place of one that cannot be read
      * @param metadata keys of {@code Envelope.Stored}
      */
     record Recorded(

@@ -5,14 +5,19 @@ import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.log.codec.EventCodec;
+import io.chamberlain.log.codec.Opened;
 import io.chamberlain.log.read.Filter;
 import io.chamberlain.log.read.LogReader;
 import io.chamberlain.log.read.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Both logs for officers: sealed values opened, credentials left out, in the shape of their own revision. */
+/**
+ * Both logs for officers: sealed values opened, credentials left out, in the shape of their own revision; what cannot be
+ * read is there without its payload.
+ */
 public final class LogArchive implements EventArchive {
 
     private final LogReader domain;
@@ -51,6 +56,22 @@ public final class LogArchive implements EventArchive {
     }
 
     private EventView view(StoredEvent stored, String log) {
+        try {
+            String payload = Credentials.without(codec.opened(stored.payload(), stored.eventId()))
+                    .toString();
+            String metadata = codec.opened(stored.metadata(), stored.eventId()).toString();
+            return view(stored, log, payload, metadata, null);
+        } catch (RuntimeException failure) {
+            return view(stored, log, null, null, Opened.causeOf(failure));
+        }
+    }
+
+    private static EventView view(
+            StoredEvent stored,
+            String log,
+            @Nullable String payload,
+            @Nullable String metadata,
+            @Nullable String unreadable) {
         return new EventView(
                 stored.position(),
                 stored.eventId(),
@@ -62,9 +83,9 @@ public final class LogArchive implements EventArchive {
                 stored.revision(),
                 stored.occurredAt(),
                 stored.recordedAt(),
-                Credentials.without(codec.opened(stored.payload(), stored.eventId()))
-                        .toString(),
-                codec.opened(stored.metadata(), stored.eventId()).toString(),
-                stored.contentHash());
+                payload,
+                metadata,
+                stored.contentHash(),
+                unreadable);
     }
 }

@@ -2,6 +2,7 @@ package io.chamberlain.log.beside;
 
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.log.codec.EventCodec;
+import io.chamberlain.log.codec.Opened;
 import io.chamberlain.log.read.LogReader;
 import io.chamberlain.log.read.StoredEvent;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class LogHistory implements EventHistory {
     }
 
     private Recorded recorded(StoredEvent stored) {
+        Opened opened = Opened.of(stored, codec);
         return new Recorded(
                 stored.position(),
                 stored.eventId(),
@@ -76,7 +78,7 @@ public final class LogHistory implements EventHistory {
                 stored.sequence(),
                 stored.type(),
                 stored.occurredAt(),
-                codec.decode(stored),
-                codec.decodeMetadata(stored));
+                opened.event(),
+                opened.metadata());
     }
 }

@@ -120,6 +120,12 @@ public final class EventCodec {
         return JSON.writeValueAsString(node);
     }
 
+    /** Whether the code has heard of its type and revision; a newer release's it has not. */
+    boolean knows(StoredEvent stored) {
+        return EventCatalogue.reaches(stored.type(), stored.revision())
+                || upcasters.reads(stored.type(), stored.revision());
+    }
+
     /** The event in its newest shape; personal fields of destroyed keys are null. */
     public DomainEvent decode(StoredEvent stored) {
         ObjectNode payload = opened(stored.payload(), stored.eventId());

@@ -22,6 +22,11 @@ public final class UpcasterChain {
     /** A logical name at a revision. */
     record Revised(String type, int revision) {}
 
+    /** Whether there is one for the shape. */
+    boolean reads(String type, int revision) {
+        return upcasters.containsKey(new Revised(type, revision));
+    }
+
     /** @return what the payload, changed in place, is now */
     Revised upcast(String type, int revision, ObjectNode payload) {
         Revised now = new Revised(type, revision);

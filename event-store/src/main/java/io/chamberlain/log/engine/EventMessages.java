@@ -3,6 +3,7 @@ package io.chamberlain.log.engine;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.codec.EventCodec;
+import io.chamberlain.log.codec.Opened;
 import io.chamberlain.log.read.StoredEvent;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -20,10 +21,10 @@ public final class EventMessages {
         this.codec = codec;
     }
 
-    /** With its position as its token. */
+    /** With its position as its token; one that cannot be read has a stand-in, so that the tail goes on. */
     public TrackedEventMessage<?> tracked(StoredEvent stored) {
         return new GenericTrackedDomainEventMessage<>(
-                new GlobalSequenceTrackingToken(stored.position()), message(stored));
+                new GlobalSequenceTrackingToken(stored.position()), message(stored, Opened.of(stored, codec)));
     }
 
     /** What this node appended as it would read it; empty when only the log can say. */
@@ -44,13 +45,18 @@ public final class EventMessages {
                                 appended.occurredAt())));
     }
 
+    /** For what decides: without one of its events it cannot. */
     DomainEventMessage<DomainEvent> message(StoredEvent stored) {
+        return message(stored, new Opened(codec.decode(stored), codec.decodeMetadata(stored)));
+    }
+
+    private static DomainEventMessage<DomainEvent> message(StoredEvent stored, Opened opened) {
         return new GenericDomainEventMessage<>(
                 stored.streamType(),
                 stored.streamId().toString(),
                 stored.sequence(),
-                codec.decode(stored),
-                codec.decodeMetadata(stored),
+                opened.event(),
+                opened.metadata(),
                 stored.eventId().toString(),
                 stored.occurredAt());
     }

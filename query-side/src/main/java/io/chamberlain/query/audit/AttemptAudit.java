@@ -39,8 +39,8 @@ final class AttemptAudit implements AttemptChronicle {
     }
 
     private static AuditEntry entryOf(EventView attempt) {
-        JsonNode said = EventJson.mapper().readTree(attempt.payload());
-        JsonNode stored = EventJson.mapper().readTree(attempt.metadata());
+        JsonNode said = EventJson.mapper().readTree(readable(attempt.payload(), attempt));
+        JsonNode stored = EventJson.mapper().readTree(readable(attempt.metadata(), attempt));
         return new AuditEntry(
                 attempt.eventId(),
                 id(stored, Stored.ACTOR_ID),
@@ -57,6 +57,13 @@ final class AttemptAudit implements AttemptChronicle {
                 id(said, "subjectUserId"),
                 text(stored, Stored.CORRELATION_ID),
                 attempt.occurredAt());
+    }
+
+    private static String readable(@Nullable String json, EventView attempt) {
+        if (json == null) {
+            throw new IllegalStateException("the attempt cannot be read: " + attempt.unreadable());
+        }
+        return json;
     }
 
     private static AuditOutcome outcome(JsonNode said) {

@@ -2,9 +2,13 @@ package io.chamberlain.query.compliance;
 
 import io.chamberlain.contract.compliance.ComplianceQuery.HoldAsOf;
 import io.chamberlain.contract.compliance.ComplianceQuery.WalletAsOf;
+import io.chamberlain.contract.compliance.ReplayRefusal.HistoryUnreadable;
+import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.wallet.WalletEvent;
 import io.chamberlain.contract.wallet.WalletEvent.*;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WalletFold {
 
+    private static final String STREAM = EventCatalogue.streamTypeOf(WalletOpened.class);
+
     private record Hold(BigInteger amountMinor, Instant expiresAt) {}
 
     private final Map<UUID, Hold> pending = new LinkedHashMap<>();
@@ -33,13 +39,19 @@ final class WalletFold {
     private @Nullable WalletOpened opened;
     private @Nullable Recorded last;
 
-    /** @throws IllegalStateException for an event of another family */
+    /**
+     * What is no wallet's leaves nothing.
+     *
+     * @throws Refused HISTORY_UNREADABLE for an event of a wallet that cannot be read
+     */
     void evolve(Recorded recorded) {
-        if (!(recorded.event() instanceof WalletEvent event)) {
-            throw new IllegalStateException("position " + recorded.position() + " is no event of a wallet");
+        if (recorded.event() instanceof WalletEvent event) {
+            evolve(event);
+            last = recorded;
+        } else if (recorded.event() instanceof Unreadable
+                && recorded.streamType().equals(STREAM)) {
+            throw new Refused(new HistoryUnreadable(recorded.position()));
         }
-        evolve(event);
-        last = recorded;
     }
 
     private void evolve(WalletEvent event) {

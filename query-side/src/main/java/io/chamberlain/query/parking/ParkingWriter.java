@@ -44,16 +44,15 @@ public final class ParkingWriter {
     }
 
     private List<List<Recorded>> withoutParked(Connection connection, List<List<Recorded>> units) {
-        Set<UUID> parked = parking.among(
+        Set<UUID> parked = new HashSet<>(parking.among(
                 connection,
-                units.stream().flatMap(List::stream).map(Recorded::streamId).toList());
-        if (parked.isEmpty()) {
-            return units;
-        }
+                units.stream().flatMap(List::stream).map(Recorded::streamId).toList()));
         List<List<Recorded>> rest = new ArrayList<>();
         for (List<Recorded> unit : units) {
             if (unit.stream().map(Recorded::streamId).anyMatch(parked::contains)) {
                 park(connection, unit, "behind a parked event", parked);
+            } else if (unit.size() == 1 && writer.partner(unit.getFirst()).isPresent()) {
+                park(connection, unit, "its other half cannot be read", parked);
             } else {
                 rest.add(unit);
             }

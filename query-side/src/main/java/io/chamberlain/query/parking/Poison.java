@@ -1,5 +1,6 @@
 package io.chamberlain.query.parking;
 
+import io.chamberlain.query.projection.EventUnreadable;
 import java.sql.SQLException;
 import java.util.Arrays;
 
@@ -10,8 +11,14 @@ public final class Poison {
 
     private Poison() {}
 
-    /** Whether the event would fail again on a healthy database: bad data, a broken constraint, or our own code. */
+    /**
+     * Whether the event would fail again on a healthy database: bad data, a broken constraint, our own code, an event that
+     * is broken. A newer release's is not: whoever parked it would leave it behind for the nodes that can read it.
+     */
     public static boolean isIn(Throwable failure) {
+        if (failure instanceof EventUnreadable unreadable) {
+            return !unreadable.isNewer();
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused) {
                 return isOfTheData(refused.getSQLState());
@@ -22,6 +29,9 @@ public final class Poison {
 
     /** Class and place of the failure; never its message, which may hold a row. */
     public static String describe(Throwable failure) {
+        if (failure instanceof EventUnreadable) {
+            return "unreadable: " + failure.getMessage();
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -5,6 +5,7 @@ import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.query.projection.EventUnreadable;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.reading.Listing;
@@ -98,7 +99,7 @@ public final class Retries implements ParkedStreams {
             healed.accept(streams);
             return true;
         } catch (RuntimeException failed) {
-            if (!Poison.isIn(failed)) {
+            if (!Poison.isIn(failed) && !(failed instanceof EventUnreadable)) {
                 throw failed;
             }
             LOG.warn("stream {} stays parked: {}", streamId, Poison.describe(failed));

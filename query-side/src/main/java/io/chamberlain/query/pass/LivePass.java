@@ -1,5 +1,6 @@
 package io.chamberlain.query.pass;
 
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.parking.ParkingLot;
@@ -9,6 +10,7 @@ import io.chamberlain.query.projection.SchemaPosition;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Takes the live read model from its position over a batch of events, inside the caller's transaction. The position in the
@@ -53,7 +55,36 @@ final class LivePass {
             return events;
         }
         List<Recorded> whole = new ArrayList<>(events);
-        history.at(events.getLast().position() + 1).ifPresent(whole::add);
+        Optional<Recorded> next = after(whole);
+        while (next.isPresent()) {
+            whole.add(next.get());
+            next = writer.isWhole(whole) ? Optional.empty() : after(whole);
+        }
         return whole;
+    }
+
+    private Optional<Recorded> after(List<Recorded> events) {
+        return history.at(events.getLast().position() + 1);
+    }
+
+    /**
+     * What comes before the first event of a newer release, without half a transfer; all of it when there is none.
+     *
+     * @param reached a position up to which everything has its rows already
+     */
+    List<Recorded> beforeNewer(List<Recorded> batch, long reached) {
+        int end = 0;
+        while (end < batch.size() && (batch.get(end).position() <= reached || !isNewer(batch.get(end)))) {
+            end++;
+        }
+        if (end == batch.size()) {
+            return batch;
+        }
+        List<Recorded> known = batch.subList(0, end);
+        return writer.isWhole(known) ? known : batch.subList(0, end - 1);
+    }
+
+    private static boolean isNewer(Recorded recorded) {
+        return recorded.event() instanceof Unreadable unreadable && unreadable.newer();
     }
 }

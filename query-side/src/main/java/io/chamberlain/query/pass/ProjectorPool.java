@@ -2,6 +2,8 @@ package io.chamberlain.query.pass;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.Transaction;
@@ -10,6 +12,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,6 +36,13 @@ public final class ProjectorPool implements TransactionManager, ConnectionProvid
 
     public TransactionTemplate transactions() {
         return new TransactionTemplate(transactions);
+    }
+
+    /** Work in a transaction of its own, committed whatever becomes of the one this thread is in. */
+    <T> T apart(Function<Connection, T> work) {
+        TransactionTemplate own = transactions();
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return Objects.requireNonNull(own.execute(_ -> work.apply(current())));
     }
 
     /** The connection of the transaction this thread is in. */

@@ -1,9 +1,11 @@
 package io.chamberlain.query.pass;
 
 import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.position.LiveReadPosition;
 import io.chamberlain.query.projection.ReadModelWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -38,13 +40,32 @@ public final class ReadModelPass implements ConfigurerModule {
 
     private final ProjectorPool projector;
     private final BatchInvoker invoker;
+    private final LivePass pass;
+    private final LiveReadPosition position;
     private final String node = UUID.randomUUID().toString();
 
     public ReadModelPass(
             ReadModelWriter writer, EventHistory history, ProjectorPool projector, LiveReadPosition position) {
-        LivePass pass = new LivePass(writer, history);
+        this.pass = new LivePass(writer, history);
+        this.position = position;
         this.projector = projector;
-        this.invoker = new BatchInvoker(events -> pass.take(projector.current(), events), position::committed);
+        this.invoker = new BatchInvoker(this::take, position::committed);
+    }
+
+    /**
+     * Before an event of a newer release the pass of this node ends: what comes before it is committed apart, and the
+     * failure makes the processor give up its claim, for a node that knows the event to take.
+     */
+    private List<Recorded> take(List<Recorded> batch) {
+        List<Recorded> known = pass.beforeNewer(batch, position.current());
+        if (known.size() == batch.size()) {
+            return pass.take(projector.current(), batch);
+        }
+        if (!known.isEmpty()) {
+            position.committed(projector.apart(connection -> pass.take(connection, known)));
+        }
+        Recorded next = batch.get(known.size());
+        throw new IllegalStateException("a node of a newer release has to go on from position " + next.position());
     }
 
     @Override

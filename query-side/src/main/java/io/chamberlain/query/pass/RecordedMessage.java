@@ -2,6 +2,7 @@ package io.chamberlain.query.pass;
 
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,10 +25,12 @@ final class RecordedMessage {
             return new Recorded(
                     tracked.trackingToken().position().orElseThrow(),
                     UUID.fromString(message.getIdentifier()),
-                    EventCatalogue.streamTypeOf(event.getClass()),
+                    domain.getType(),
                     UUID.fromString(domain.getAggregateIdentifier()),
                     domain.getSequenceNumber(),
-                    EventCatalogue.nameOf(event.getClass()),
+                    event instanceof Unreadable unreadable
+                            ? unreadable.type()
+                            : EventCatalogue.nameOf(event.getClass()),
                     message.getTimestamp(),
                     event,
                     strings(message.getMetaData()));

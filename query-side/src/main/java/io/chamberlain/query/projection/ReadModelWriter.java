@@ -2,6 +2,7 @@ package io.chamberlain.query.projection;
 
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.row.RowSource;
 import io.chamberlain.query.row.RowSource.Way;
@@ -93,6 +94,9 @@ public final class ReadModelWriter {
     }
 
     private void write(Recorded recorded) {
+        if (recorded.event() instanceof Unreadable unreadable) {
+            throw new EventUnreadable(recorded.position(), unreadable);
+        }
         FamilyProjection<?> family = familyOf(recorded.event());
         family.on(recorded);
         UUID subject = family.subject(recorded.event());
@@ -101,7 +105,9 @@ public final class ReadModelWriter {
 
     /** The other stream without whose half the event makes no sense. */
     public Optional<UUID> partner(Recorded recorded) {
-        return familyOf(recorded.event()).partner(recorded.event());
+        return recorded.event() instanceof Unreadable
+                ? Optional.empty()
+                : familyOf(recorded.event()).partner(recorded.event());
     }
 
     private FamilyProjection<?> familyOf(DomainEvent event) {

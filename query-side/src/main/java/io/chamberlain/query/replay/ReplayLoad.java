@@ -9,6 +9,7 @@ import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -68,8 +69,12 @@ final class ReplayLoad {
                 batch.clear();
             }
         });
-        if (!writer.isWhole(batch)) {
-            history.at(until + 1).ifPresent(batch::add);
+        Optional<Recorded> next = writer.isWhole(batch) ? Optional.empty() : history.at(until + 1);
+        while (next.isPresent()) {
+            batch.add(next.get());
+            next = writer.isWhole(batch)
+                    ? Optional.empty()
+                    : history.at(next.get().position() + 1);
         }
         if (!batch.isEmpty()) {
             batches.accept(batch);

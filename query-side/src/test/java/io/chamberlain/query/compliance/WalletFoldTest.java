@@ -8,9 +8,11 @@ import io.chamberlain.contract.compliance.ComplianceQuery.WalletAsOf;
 import io.chamberlain.contract.configuration.ConfigurationEvent.ConfigurationChanged;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.wallet.WalletEvent.*;
 import io.chamberlain.contract.wallet.WalletStatus;
 import java.math.BigInteger;
@@ -110,11 +112,32 @@ class WalletFoldTest {
     }
 
     @Test
-    void an_event_of_another_family_is_an_error() {
+    void what_is_no_wallet_is_like_one_that_was_never_opened() {
         ConfigurationChanged foreign =
                 new ConfigurationChanged(UUID.randomUUID(), "holds.expiry", "1", null, "why", UUID.randomUUID(), NOON);
 
-        assertThatThrownBy(() -> after(opened(), foreign)).isInstanceOf(IllegalStateException.class);
+        assertThat(after(foreign, foreign)).isEmpty();
+    }
+
+    @Test
+    void a_wallet_with_an_event_that_cannot_be_read_is_not_half_told() {
+        WalletFold fold = new WalletFold();
+        fold.evolve(recorded(0, opened()));
+        Recorded broken = new Recorded(
+                11,
+                UUID.randomUUID(),
+                "wallet",
+                WALLET,
+                1,
+                "wallet.WalletFunded",
+                NOON,
+                new Unreadable("wallet.WalletFunded", 1, false, "SealBroken"),
+                Map.of());
+
+        assertThatThrownBy(() -> fold.evolve(broken))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("HISTORY_UNREADABLE"));
     }
 
     private static Optional<WalletAsOf> after(DomainEvent... events) {

@@ -9,6 +9,7 @@ import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
 import io.chamberlain.query.parking.Retries;
+import io.chamberlain.query.projection.EventUnreadable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,69 @@ class LivePassTest {
         assertThat(parked.all()).isEmpty();
         assertThat(posted(other)).isEqualTo(56);
         assertEqualToAReplay();
+    }
+
+    @Test
+    void an_event_that_cannot_be_read_parks_its_stream_alone_and_a_retry_heals_it_once_it_can() {
+        UUID ill = story.wallet(story.patient());
+        UUID well = story.wallet(story.patient());
+        story.funded(ill, 30);
+        Recorded clear = story.log().blur(story.log().head(), false);
+        story.funded(ill, 4);
+        story.funded(well, 100);
+        take(story.log().all());
+
+        assertThat(posted(well)).isEqualTo(100);
+        assertThat(model.position()).isEqualTo(story.log().head());
+        assertThat(onlyParked().streamId()).isEqualTo(ill);
+        assertThat(onlyParked().cause()).contains("unreadable", "wallet.WalletFunded", "SealBroken");
+        assertThat(parked.retry(ill)).as("while it is broken").isFalse();
+
+        story.log().clear(clear);
+        assertThat(parked.retry(ill)).isTrue();
+        assertThat(parked.all()).isEmpty();
+        assertThat(posted(ill)).isEqualTo(34);
+        assertEqualToAReplay();
+    }
+
+    @Test
+    void half_a_transfer_that_cannot_be_read_keeps_the_other_half_and_nobody_else_waiting() {
+        UUID from = story.wallet(story.patient());
+        UUID to = story.wallet(story.patient());
+        UUID well = story.wallet(story.patient());
+        story.funded(from, 100);
+        story.transferred(from, to, 40);
+        Recorded sent = story.log().blur(story.log().head() - 1, false);
+        story.funded(well, 1);
+        story.transferred(well, story.wallet(story.patient()), 1);
+        List<Recorded> all = story.log().all();
+        take(all.subList(0, (int) sent.position() + 1));
+        take(story.log().after(model.position()));
+
+        assertThat(parked.all()).extracting(ParkedStreams.Parked::streamId).containsExactlyInAnyOrder(from, to);
+        assertThat(posted(well)).isZero();
+        story.log().clear(sent);
+        assertThat(parked.retry(to)).isTrue();
+        assertThat(parked.all()).isEmpty();
+        assertThat(posted(to)).isEqualTo(40);
+        assertEqualToAReplay();
+    }
+
+    @Test
+    void an_event_of_a_newer_release_is_not_parked_and_what_comes_before_it_is_known() {
+        UUID from = story.wallet(story.patient());
+        UUID to = story.wallet(story.patient());
+        story.funded(from, 100);
+        story.transferred(from, to, 40);
+        long received = story.log().head();
+        story.log().blur(received, true);
+
+        assertThat(pass.beforeNewer(story.log().all(), 0)).hasSize((int) received - 2);
+        assertThat(pass.beforeNewer(story.log().all(), received))
+                .isEqualTo(story.log().all());
+        assertThatThrownBy(() -> take(story.log().all())).isInstanceOf(EventUnreadable.class);
+        assertThat(parked.all()).isEmpty();
+        assertThat(model.position()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.chamberlain.query.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ReadPosition.Subscription;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,40 @@ class ReadModelPassTest {
             assertThat(told).containsExactly(3L);
         }
         assertThat(elsewhere.await(99, Duration.ofMillis(20))).isFalse();
+    }
+
+    @Test
+    void before_an_event_of_a_newer_release_a_node_stops_and_gives_its_claim_up_to_one_that_knows_it() {
+        UUID wallet = story.wallet(story.patient());
+        story.funded(wallet, 5);
+        Recorded newer = story.log().blur(story.log().head(), true);
+        story.funded(wallet, 7);
+        processor.start();
+
+        assertThat(here.await(newer.position() - 1, PATIENCE)).isTrue();
+        awaitNoClaim();
+        assertThat(model.position()).isEqualTo(newer.position() - 1);
+        assertThat(model.sql()
+                        .sql("SELECT count(*) FROM work.parked_stream")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+
+        story.log().clear(newer);
+        assertThat(here.await(story.log().head(), PATIENCE)).isTrue();
+    }
+
+    private void awaitNoClaim() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (model.sql()
+                        .sql("SELECT count(*) FROM work.token_entry WHERE owner IS NOT NULL "
+                                + "AND processor_name = 'read-model' AND segment = 0")
+                        .query(Long.class)
+                        .single()
+                > 0) {
+            assertThat(System.nanoTime()).as("the claim is given up in time").isLessThan(end);
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     private LiveReadPosition position() {

@@ -185,6 +185,34 @@ class ReplayTest {
     }
 
     @Test
+    void an_event_that_cannot_be_read_is_parked_with_the_other_half_of_its_transfer_and_all_else_is_there() {
+        theatre.aBusyDay();
+        UUID from = theatre.story.wallet(theatre.story.patient());
+        UUID to = theatre.story.wallet(theatre.story.patient());
+        theatre.story.funded(from, 100);
+        theatre.story.transferred(from, to, 40);
+        theatre.story.log().blur(theatre.story.log().head() - 1, false);
+        theatre.catchUp();
+
+        Comparison comparison = replays.compare(Theatre.loaded(replays));
+
+        assertThat(comparison.parkedStreams()).containsExactlyInAnyOrder(from, to);
+        assertThat(comparison.equal()).as("both lack the same").isTrue();
+    }
+
+    @Test
+    void a_replay_ends_before_an_event_of_a_newer_release() {
+        theatre.aBusyDay();
+        theatre.story.log().blur(theatre.story.log().head(), true);
+
+        ReplayView failed = Theatre.ended(
+                replays, replays.start(null, null, List.of(), Theatre.OFFICER).id());
+
+        assertThat(failed.state()).isEqualTo("FAILED");
+        assertThat(failed.failure()).contains("wallet.HoldPlaced");
+    }
+
+    @Test
     void only_the_tables_asked_for_are_compared() {
         theatre.aBusyDay();
         UUID replay = replays.start(null, null, List.of("wallets", "Session"), null, Theatre.OFFICER)
