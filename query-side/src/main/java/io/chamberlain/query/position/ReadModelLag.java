@@ -1,5 +1,6 @@
 package io.chamberlain.query.position;
 
+import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ReadPosition;
@@ -22,6 +23,13 @@ public final class ReadModelLag {
     /** Events that are in the log and not in the rows. */
     public long events() {
         return Math.max(0, history.head() - position.current());
+    }
+
+    /** Whether the next event is one that only a node of a newer release can read. */
+    boolean isBeforeNewer() {
+        return history.at(position.current() + 1)
+                .filter(next -> next.event() instanceof Unreadable unreadable && unreadable.newer())
+                .isPresent();
     }
 
     /** How long ago the oldest of these occurred; zero when there is none. */
