@@ -3,10 +3,14 @@ package io.chamberlain.api.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.chamberlain.contract.port.Database;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What an officer finds and folds. */
@@ -82,6 +86,46 @@ class ComplianceJourney {
                 .isEqualTo("3.00");
         House.officer().get(path + "@999999999").refused(422, "BEYOND_THE_LOG");
         House.officer().get(path + "yesterday").refused(400, "PARAMETER_INVALID");
+    }
+
+    @Test
+    void what_is_no_wallet_is_missing_among_the_wallets_of_the_past() {
+        String now = "?asOf=@" + House.head();
+        String unknown = House.officer()
+                .get("/api/v1/compliance/wallets/" + UUID.randomUUID() + now)
+                .refused(404, "NOT_FOUND")
+                .text("detail");
+        Guest ada = House.patient("ada");
+        for (String other : List.of(ada.userId(), ada.sessionId(), House.facility())) {
+            assertThat(House.officer()
+                            .get("/api/v1/compliance/wallets/" + other + now)
+                            .refused(404, "NOT_FOUND")
+                            .text("detail"))
+                    .isEqualTo(unknown);
+        }
+    }
+
+    @Test
+    void a_swap_that_waits_for_the_passes_too_long_is_for_later() throws Exception {
+        String path = House.officer()
+                .post("/api/v1/compliance/replays", Map.of())
+                .expect(202)
+                .header("Location")
+                .orElseThrow();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> House.officer().get(path).text("state"), "LOADED"::equals);
+        DataSource projector = House.context().getBean(Database.class).direct(Database.Login.PROJECTOR);
+        try (Connection holder = projector.getConnection();
+                Statement statement = holder.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock_shared(hashtextextended('chamberlain.passes.clinic', 0))");
+            assertThat(House.admin()
+                            .post(path + "/swaps", Map.of())
+                            .refused(503, "SATURATED")
+                            .header("Retry-After"))
+                    .isPresent();
+        }
+        assertThat(House.admin().post(path + "/swaps", Map.of()).expect(200).text("state"))
+                .isEqualTo("SWAPPED");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Replays;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.NotFound;
+import io.chamberlain.contract.refusal.RequestRefusal.Saturated;
 import io.chamberlain.query.replay.Replay.State;
 import java.time.Clock;
 import java.time.Duration;
@@ -163,9 +164,18 @@ final class SchemaReplays implements Replays, AutoCloseable {
         try (ReplayLock.Held _ = takeLock()) {
             Replay replay = loaded(replayId);
             live.approach(replay);
-            schemas.swap(live.model(), replay, () -> live.level(replay), person(by), clock.instant());
+            swapNow(replay, by);
         }
         return require(replayId).view(clock.instant());
+    }
+
+    /** @throws Refused SATURATED when the passes do not come to rest in time: nothing was swapped */
+    private void swapNow(Replay replay, Actor by) {
+        try {
+            schemas.swap(live.model(), replay, () -> live.level(replay), person(by), clock.instant());
+        } catch (RuntimeException failure) {
+            throw Transactions.isLockTimeout(failure) ? new Refused(new Saturated()) : failure;
+        }
     }
 
     @Override

@@ -11,6 +11,18 @@ import org.springframework.jdbc.UncategorizedSQLException;
 /** Work on one connection in one transaction: committed when it ends well, undone when it does not. */
 record Transactions(DataSource source) {
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    /** Whether somebody else held a lock for longer than the transaction waits. */
+    static boolean isLockTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void run(Consumer<Connection> work) {
         call(connection -> {
             work.accept(connection);
