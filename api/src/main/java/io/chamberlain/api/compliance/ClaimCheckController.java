@@ -33,14 +33,14 @@ class ClaimCheckController {
     /** Reads the whole log once for each page: minutes for millions of events. */
     @PostMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse({RequestRefusal.Saturated.class, RequestRefusal.CursorMalformed.class})
+    @MayRefuse({RequestRefusal.Saturated.class, RequestRefusal.NotRecorded.class, RequestRefusal.CursorMalformed.class})
     ResponseEntity<ClaimCheck> checkClaims(PageRequest page, Call call) {
         return once.once(call, NewId.next(), ClaimCheck.class, () -> check(page, call))
                 .ok();
     }
 
     private ClaimCheck check(PageRequest page, Call call) {
-        acts.done(call.actor(), "compliance.CheckClaims", "log", null);
+        acts.record(call.actor(), "compliance.CheckClaims", "log", null);
         return checks.check(page);
     }
 }

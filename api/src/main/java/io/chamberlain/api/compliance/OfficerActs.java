@@ -7,7 +7,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What officers do to the read model itself: no event tells of it, so the access log does. */
+/**
+ * What officers do to the read model itself: no event tells of it, so the access log does, before it is done. What cannot
+ * be recorded is not done; what is refused after it was recorded is recorded as refused, too, under the same request.
+ */
 @Component
 class OfficerActs {
 
@@ -17,8 +20,13 @@ class OfficerActs {
         this.log = log;
     }
 
-    /** @param resourceId the replay or the stream; null for the whole log */
-    void done(Actor by, String action, String resource, @Nullable UUID resourceId) {
-        log.record(new Attempt(by, "done", action, resource, resourceId, null, Attempt.DONE));
+    /**
+     * Comes before the act.
+     *
+     * @param resourceId the replay or the stream; null for the whole log
+     * @throws io.chamberlain.contract.refusal.Refused NOT_RECORDED
+     */
+    void record(Actor by, String action, String resource, @Nullable UUID resourceId) {
+        log.require(new Attempt(by, "done", action, resource, resourceId, null, Attempt.DONE));
     }
 }

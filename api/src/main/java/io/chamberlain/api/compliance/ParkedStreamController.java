@@ -47,7 +47,7 @@ class ParkedStreamController {
     /** Projects a stream's parked events again. */
     @PostMapping("/{streamId}/retries")
     @Access(Role.ADMIN)
-    @MayRefuse(RequestRefusal.NotFound.class)
+    @MayRefuse({RequestRefusal.NotFound.class, RequestRefusal.NotRecorded.class})
     ResponseEntity<Retried> retryParkedStream(@PathVariable UUID streamId, Call call) {
         return once.once(call, streamId, Retried.class, () -> retry(streamId, call))
                 .ok();
@@ -57,8 +57,8 @@ class ParkedStreamController {
         if (parked.find(streamId).isEmpty()) {
             throw new Refused(new RequestRefusal.NotFound());
         }
+        acts.record(call.actor(), "compliance.RetryParkedStream", "stream", streamId);
         boolean whole = parked.retry(streamId);
-        acts.done(call.actor(), "compliance.RetryParkedStream", "stream", streamId);
         return new Retried(streamId, whole);
     }
 }

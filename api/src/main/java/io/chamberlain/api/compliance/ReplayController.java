@@ -92,6 +92,7 @@ class ReplayController {
     @PostMapping
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse({
+        RequestRefusal.NotRecorded.class,
         ReplayRefusal.ReplayRunning.class,
         ReplayRefusal.BeyondTheLog.class,
         ReplayRefusal.TableUnknown.class,
@@ -107,9 +108,8 @@ class ReplayController {
     private ReplayView start(UUID replayId, Start body, Call call) {
         Until end = body.end();
         List<String> tables = body.tables() == null ? List.of() : body.tables();
-        ReplayView replay = replays.start(replayId, end.position(), end.instant(), tables, body.into(), call.actor());
-        acts.done(call.actor(), "compliance.StartReplay", "replay", replay.id());
-        return replay;
+        acts.record(call.actor(), "compliance.StartReplay", "replay", replayId);
+        return replays.start(replayId, end.position(), end.instant(), tables, body.into(), call.actor());
     }
 
     /** Follows from the key: should the node stop before the answer is kept, the same request finds its replay. */
@@ -155,14 +155,20 @@ class ReplayController {
     @Access({Role.ADMIN, Role.COMPLIANCE})
     @MayRefuse({
         RequestRefusal.NotFound.class,
+        RequestRefusal.NotRecorded.class,
         ReplayRefusal.ReplayRunning.class,
         ReplayRefusal.ReplayNotLoaded.class,
         ReplayRefusal.ReplayNotCurrent.class
     })
     ResponseEntity<ReplayView.Comparison> compareReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
-        return once.once(call, replayId, ReplayView.Comparison.class, () -> replays.compare(replayId))
+        return once.once(call, replayId, ReplayView.Comparison.class, () -> compare(replayId, call))
                 .ok();
+    }
+
+    private ReplayView.Comparison compare(UUID replayId, Call call) {
+        acts.record(call.actor(), "compliance.CompareReplay", "replay", replayId);
+        return replays.compare(replayId);
     }
 
     /** The rows of a table that differ from the live ones, with both values of what the asker may see. */
@@ -171,6 +177,7 @@ class ReplayController {
     @MayRefuse({
         RequestRefusal.NotFound.class,
         RequestRefusal.CursorMalformed.class,
+        RequestRefusal.NotRecorded.class,
         ReplayRefusal.ReplayRunning.class,
         ReplayRefusal.ReplayNotLoaded.class,
         ReplayRefusal.ReplayNotCurrent.class,
@@ -179,7 +186,7 @@ class ReplayController {
     Page<ReplayView.RowDifference> listReplayDifferences(
             @PathVariable UUID replayId, @RequestParam String table, PageRequest page, Call call) {
         existing(replayId);
-        acts.done(call.actor(), "compliance.ListReplayDifferences", "replay", replayId);
+        acts.record(call.actor(), "compliance.ListReplayDifferences", "replay", replayId);
         return replays.differences(replayId, table, page, call.actor());
     }
 
@@ -188,6 +195,7 @@ class ReplayController {
     @Access(Role.ADMIN)
     @MayRefuse({
         RequestRefusal.NotFound.class,
+        RequestRefusal.NotRecorded.class,
         ReplayRefusal.ReplayRunning.class,
         ReplayRefusal.ReplayNotLoaded.class,
         ReplayRefusal.ReplayNotCurrent.class
@@ -199,15 +207,14 @@ class ReplayController {
     }
 
     private ReplayView swap(UUID replayId, Call call) {
-        ReplayView replay = replays.swap(replayId, call.actor());
-        acts.done(call.actor(), "compliance.SwapReplay", "replay", replayId);
-        return replay;
+        acts.record(call.actor(), "compliance.SwapReplay", "replay", replayId);
+        return replays.swap(replayId, call.actor());
     }
 
     /** Drops the replay's schema. */
     @DeleteMapping("/{replayId}")
     @Access({Role.ADMIN, Role.COMPLIANCE})
-    @MayRefuse({RequestRefusal.NotFound.class, ReplayRefusal.ReplayRunning.class})
+    @MayRefuse({RequestRefusal.NotFound.class, RequestRefusal.NotRecorded.class, ReplayRefusal.ReplayRunning.class})
     ResponseEntity<ReplayView> dropReplay(@PathVariable UUID replayId, Call call) {
         existing(replayId);
         return once.once(call, replayId, ReplayView.class, () -> drop(replayId, call))
@@ -215,9 +222,8 @@ class ReplayController {
     }
 
     private ReplayView drop(UUID replayId, Call call) {
-        ReplayView replay = replays.drop(replayId, call.actor());
-        acts.done(call.actor(), "compliance.DropReplay", "replay", replayId);
-        return replay;
+        acts.record(call.actor(), "compliance.DropReplay", "replay", replayId);
+        return replays.drop(replayId, call.actor());
     }
 
     private ReplayView existing(UUID replayId) {

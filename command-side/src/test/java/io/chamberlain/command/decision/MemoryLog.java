@@ -211,6 +211,11 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
     }
 
     @Override
+    public void require(Attempt act) {
+        attempts.add(act);
+    }
+
+    @Override
     public void record(Attempt attempt) {
         attempts.add(attempt);
     }

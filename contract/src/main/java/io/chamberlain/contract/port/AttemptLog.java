@@ -30,6 +30,13 @@ public interface AttemptLog {
         public static final String DONE = "DONE";
     }
 
+    /**
+     * For an act that may not happen unrecorded: durable when it returns, whatever the actor's bound; comes before the act.
+     *
+     * @throws io.chamberlain.contract.refusal.Refused NOT_RECORDED when it cannot be stored
+     */
+    void require(Attempt act);
+
     /** Durable when it returns, or dropped and counted when the actor is over their bound. */
     void record(Attempt attempt);
 }

@@ -31,6 +31,11 @@ public sealed interface RequestRefusal extends Refusal {
     @Refuses(kind = RefusalKind.UNAVAILABLE, because = "The service is saturated; try again shortly.")
     record Saturated() implements RequestRefusal {}
 
+    @Refuses(
+            kind = RefusalKind.UNAVAILABLE,
+            because = "This may not happen unrecorded, and it cannot be recorded now; nothing was done.")
+    record NotRecorded() implements RequestRefusal {}
+
     @Refuses(kind = RefusalKind.MALFORMED, because = "The cursor is not one that this list gave out.")
     record CursorMalformed() implements RequestRefusal {}
 

@@ -4,6 +4,8 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.port.AttemptLog;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.log.append.Append;
 import io.chamberlain.log.append.Appender;
 import io.chamberlain.log.append.NewEvent;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Attempts in the {@code access} log, in the stream of who made them. It has an appender and connections of its own;
- * what cannot be recorded is dropped and counted ({@code chamberlain.attempts.dropped}), never an error of the request.
+ * a refusal that cannot be recorded is dropped and counted ({@code chamberlain.attempts.dropped}), never an error of the
+ * request; an act that must be recorded is refused instead.
  */
 public final class StoredAttempts implements AttemptLog {
 
@@ -51,6 +54,20 @@ public final class StoredAttempts implements AttemptLog {
         this.bound = new ActorBound(clock, AT_ONCE, PER_MINUTE);
         this.recorded = registry.counter("chamberlain.attempts.recorded");
         this.dropped = registry.counter("chamberlain.attempts.dropped");
+    }
+
+    @Override
+    public void require(Attempt act) {
+        try {
+            appender.append(Append.of(List.of(event(act))));
+            recorded.increment();
+        } catch (RuntimeException e) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "an act is refused because it cannot be recorded: "
+                            + e.getClass().getName());
+            throw new Refused(new RequestRefusal.NotRecorded());
+        }
     }
 
     @Override

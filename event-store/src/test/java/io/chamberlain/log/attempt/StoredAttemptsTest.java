@@ -1,6 +1,7 @@
 package io.chamberlain.log.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
@@ -10,6 +11,7 @@ import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.log.Node;
 import io.chamberlain.log.beside.LogArchive;
 import java.sql.Connection;
@@ -137,6 +139,25 @@ class StoredAttemptsTest {
         assertThat(recorded).isBetween(61L, 90L);
         assertThat(node.registry.counter("chamberlain.attempts.dropped").count())
                 .isEqualTo(101 - recorded);
+    }
+
+    @Test
+    void an_act_that_must_be_recorded_is_outside_the_bound_and_refused_when_it_cannot_be() {
+        Actor officer = patient(UUID.randomUUID());
+        Attempt act =
+                new Attempt(officer, "done", "compliance.SwapReplay", "replay", UUID.randomUUID(), null, Attempt.DONE);
+        IntStream.range(0, 100).forEach(_ -> node.access.attempts().record(denied(officer, null, "NOT_FOUND")));
+        node.access.attempts().require(act);
+        assertThat(node.number("SELECT count(*) FROM access.event WHERE type = 'access.ActDone'"))
+                .isEqualTo(1);
+
+        node.sql()
+                .sql("REVOKE USAGE ON SCHEMA access FROM chamberlain_log_writer")
+                .update();
+        assertThatThrownBy(() -> node.access.attempts().require(act))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("NOT_RECORDED"));
     }
 
     @Test
