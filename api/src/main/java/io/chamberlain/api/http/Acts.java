@@ -69,6 +69,7 @@ public class Acts {
             Outcome stands = outcomes.record(key, new Outcome(key.inputHash(), accepted, null, 0));
             return accepted.equals(stands.accepted()) ? fresh(answer) : replayed(stands, key, type);
         } catch (Refused refused) {
+            EarlyRefusals.areKept();
             if (!isOfTheMoment(refused.refusal())) {
                 outcomes.record(key, new Outcome(key.inputHash(), null, refused.refusal(), 0));
             }

@@ -67,6 +67,7 @@ public class Commands {
         } catch (TimeoutException late) {
             throw new Faulty(Fault.OUTCOME_PENDING);
         } catch (ExecutionException failed) {
+            EarlyRefusals.areNot();
             throw Causes.rethrown(failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

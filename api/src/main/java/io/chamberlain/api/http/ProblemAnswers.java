@@ -31,14 +31,20 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 class ProblemAnswers {
 
     private final Problems problems;
+    private final EarlyRefusals early;
 
-    ProblemAnswers(Problems problems) {
+    ProblemAnswers(Problems problems, EarlyRefusals early) {
         this.problems = problems;
+        this.early = early;
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refused refused, HttpServletRequest request) {
-        return problems.answer(request, refused.refusal());
+        try {
+            return problems.answer(request, early.settled(request, refused.refusal()));
+        } catch (RuntimeException unforeseen) {
+            return problems.answerUnforeseen(request, unforeseen);
+        }
     }
 
     @ExceptionHandler
@@ -49,9 +55,7 @@ class ProblemAnswers {
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException error, HttpServletRequest request) {
         Optional<Refused> refused = Causes.find(error, Refused.class);
-        return refused.isPresent()
-                ? problems.answer(request, refused.get().refusal())
-                : faulty(UnreadableBody.faultOf(error), request);
+        return refused.isPresent() ? refused(refused.get(), request) : faulty(UnreadableBody.faultOf(error), request);
     }
 
     @ExceptionHandler
