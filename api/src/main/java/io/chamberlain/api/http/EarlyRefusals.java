@@ -91,11 +91,10 @@ class EarlyRefusals {
 
     /** A 404 or 409 of a read is of the moment: what is not there yet may be when the key is used again. */
     private Optional<Refusal> underKey(HttpServletRequest request, Actor actor, Refusal refusal) {
-        boolean hasKey = IdempotencyKeys.keyOf(request) != null && !READS.contains(request.getMethod());
-        if (!hasKey || refusal.kind() != RefusalKind.RULE || request.getAttribute(KEPT) != null) {
+        Idempotency key = READS.contains(request.getMethod()) ? null : keys.of(request, actor);
+        if (key == null || refusal.kind() != RefusalKind.RULE || request.getAttribute(KEPT) != null) {
             return Optional.empty();
         }
-        Idempotency key = keys.of(request, actor);
         Optional<Outcome> earlier = outcomes.find(key.scope(), key.key());
         if (earlier.isPresent()) {
             return Optional.of(again(earlier.get(), key, refusal));

@@ -42,6 +42,8 @@ class ProblemAnswers {
     ResponseEntity<Problem> refused(Refused refused, HttpServletRequest request) {
         try {
             return problems.answer(request, early.settled(request, refused.refusal()));
+        } catch (Faulty invalid) {
+            return faulty(invalid, request);
         } catch (RuntimeException unforeseen) {
             return problems.answerUnforeseen(request, unforeseen);
         }

@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
+    /** The fact of a problem that says in how many seconds to try again; also said as the header. */
+    public static final String RETRY_AFTER = "retryAfter";
+
     /** Seconds a caller should wait after a 429 or 503 that does not say otherwise. */
     private static final String SOON = "1";
 
@@ -49,13 +52,18 @@ public class Problems {
         write(response, Problem.of(refusal, RequestIds.of(request)));
     }
 
+    /** From a filter: writes the document as the whole answer. */
+    public void write(HttpServletRequest request, HttpServletResponse response, Faulty faulty) throws IOException {
+        write(response, Problem.of(faulty.fault(), RequestIds.of(request), faulty.facts()));
+    }
+
     private void write(HttpServletResponse response, Problem problem) throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
         response.setStatus(problem.status());
-        headers(problem.status()).forEach((name, values) -> {
+        headers(problem).forEach((name, values) -> {
             if (response.getHeader(name) == null) {
                 values.forEach(value -> response.addHeader(name, value));
             }
@@ -99,19 +107,22 @@ public class Problems {
 
     private static ResponseEntity<Problem> answer(Problem problem, HttpHeaders more) {
         return ResponseEntity.status(problem.status())
-                .headers(headers(problem.status()))
+                .headers(headers(problem))
                 .headers(more)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }
 
-    private static HttpHeaders headers(int status) {
+    private static HttpHeaders headers(Problem problem) {
+        int status = problem.status();
         HttpHeaders headers = new HttpHeaders();
         if (status == HttpStatus.UNAUTHORIZED.value()) {
             headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"chamberlain\"");
         }
         if (status == HttpStatus.TOO_MANY_REQUESTS.value() || status == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            headers.set(HttpHeaders.RETRY_AFTER, SOON);
+            headers.set(
+                    HttpHeaders.RETRY_AFTER,
+                    problem.facts().getOrDefault(RETRY_AFTER, SOON).toString());
         }
         return headers;
     }

@@ -19,7 +19,7 @@ class Doorkeepers {
             Problems problems,
             RateLimits rateLimits,
             Clock clock) {
-        this.sessions = new SessionFilter(authentication, cookies, lastSeen, problems, clock);
+        this.sessions = new SessionFilter(authentication, cookies, lastSeen, rateLimits, clock);
         this.limits = new RateLimitFilter(rateLimits, problems);
     }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many requests a minute are served; all of a minute's may come at once.
  *
  * @param address from one address without a session
+ * @param unknownSession with tokens that hold no session, from one address; then only those that held lately are looked up
  * @param signedIn from one address, all persons with a session there together: a clinic has one
  * @param account from one person
  * @param signIn sign-ins, refreshes and step-ups from one address
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("chamberlain.limits")
 record Limits(
         @DefaultValue("300") int address,
+        @DefaultValue("300") int unknownSession,
         @DefaultValue("12000") int signedIn,
         @DefaultValue("3000") int account,
         @DefaultValue("30") int signIn,

@@ -2,6 +2,7 @@ package io.chamberlain.api.security;
 
 import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Fault;
+import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.Problems;
 import io.chamberlain.contract.actor.Actor;
 import jakarta.servlet.FilterChain;
@@ -9,7 +10,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.HttpHeaders;
+import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Counts a request for its address and, when somebody is signed in, for them; says what is left of the tighter limit. */
@@ -26,21 +27,25 @@ final class RateLimitFilter extends OncePerRequestFilter {
     /** Those who watch the node from the same machine are not counted. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator/") && Networks.isLoopback(request.getRemoteAddr());
+        return request.getRequestURI().startsWith("/actuator/")
+                && Networks.isLoopback(request.getRemoteAddr())
+                && SessionFilter.faultOf(request).isEmpty();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         RateLimits.Rest rest = take(request);
-        response.setHeader("RateLimit-Limit", Integer.toString(rest.limit()));
-        response.setHeader("RateLimit-Remaining", Long.toString(rest.left()));
-        response.setHeader("RateLimit-Reset", Long.toString(rest.seconds()));
-        if (rest.isWithin()) {
+        Optional<Faulty> fault = SessionFilter.faultOf(request);
+        if (fault.filter(it -> it.fault() == Fault.TOO_MANY_REQUESTS).isEmpty()) {
+            RateLimits.say(response, rest);
+        }
+        if (fault.isPresent()) {
+            problems.write(request, response, fault.get());
+        } else if (rest.isWithin()) {
             chain.doFilter(request, response);
         } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(rest.seconds()));
-            problems.write(request, response, Fault.TOO_MANY_REQUESTS);
+            problems.write(request, response, RateLimits.refused(rest));
         }
     }
 

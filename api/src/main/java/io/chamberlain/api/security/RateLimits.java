@@ -2,12 +2,17 @@ package io.chamberlain.api.security;
 
 import io.chamberlain.api.http.Fault;
 import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.http.Problems;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.EstimationProbe;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Counts requests by whom they come from, a whole network of IPv6 as one; the longest unseen are forgotten first, so
@@ -76,6 +81,28 @@ public class RateLimits {
         demand(take("registration:" + Networks.of(address), limits.registration()));
     }
 
+    /**
+     * Nobody from the address has tried out too many tokens; counts nothing.
+     *
+     * @throws Faulty TOO_MANY_REQUESTS
+     */
+    void demandGuess(String address) {
+        Bucket guesses = bucket(guessesFrom(address), limits.unknownSession());
+        EstimationProbe probe = guesses.estimateAbilityToConsume(1);
+        if (!probe.canBeConsumed()) {
+            demand(new Rest(limits.unknownSession(), 0, seconds(probe.getNanosToWaitForRefill()), false));
+        }
+    }
+
+    /** A token from an address held no session. */
+    void guessed(String address) {
+        bucket(guessesFrom(address), limits.unknownSession()).tryConsume(1);
+    }
+
+    private static String guessesFrom(String address) {
+        return "unknown-session:" + Networks.of(address);
+    }
+
     Rest anonymous(String address) {
         return take("address:" + Networks.of(address), limits.address());
     }
@@ -89,8 +116,11 @@ public class RateLimits {
     private Rest take(String key, int perMinute) {
         ConsumptionProbe probe = bucket(key, perMinute).tryConsumeAndReturnRemaining(1);
         long nanos = probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill();
-        long seconds = Duration.ofNanos(nanos).plusMillis(999).toSeconds();
-        return new Rest(perMinute, probe.getRemainingTokens(), seconds, probe.isConsumed());
+        return new Rest(perMinute, probe.getRemainingTokens(), seconds(nanos), probe.isConsumed());
+    }
+
+    private static long seconds(long nanos) {
+        return Duration.ofNanos(nanos).plusMillis(999).toSeconds();
     }
 
     private Bucket bucket(String key, int perMinute) {
@@ -103,9 +133,24 @@ public class RateLimits {
         }
     }
 
+    /** Says on the answer what is left of a limit; what refuses comes last and is what the answer says. */
+    static void say(HttpServletResponse response, Rest rest) {
+        response.setHeader("RateLimit-Limit", Integer.toString(rest.limit()));
+        response.setHeader("RateLimit-Remaining", Long.toString(rest.left()));
+        response.setHeader("RateLimit-Reset", Long.toString(rest.seconds()));
+    }
+
     private static void demand(Rest rest) {
         if (!rest.isWithin()) {
-            throw new Faulty(Fault.TOO_MANY_REQUESTS, Map.of("retryAfter", rest.seconds()));
+            if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
+                    && current.getResponse() != null) {
+                say(current.getResponse(), rest);
+            }
+            throw refused(rest);
         }
+    }
+
+    static Faulty refused(Rest rest) {
+        return new Faulty(Fault.TOO_MANY_REQUESTS, Map.of(Problems.RETRY_AFTER, rest.seconds()));
     }
 }

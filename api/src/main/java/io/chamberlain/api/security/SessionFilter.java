@@ -4,7 +4,6 @@ import io.chamberlain.api.http.Call;
 import io.chamberlain.api.http.Fault;
 import io.chamberlain.api.http.Faulty;
 import io.chamberlain.api.http.Headers;
-import io.chamberlain.api.http.Problems;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.port.Authentication;
 import jakarta.servlet.FilterChain;
@@ -27,21 +26,28 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SessionFilter extends OncePerRequestFilter {
 
     private static final String FAILED = SessionFilter.class.getName() + ".failed";
+    private static final String REFUSED = SessionFilter.class.getName() + ".refused";
     private static final String BEARER = "Bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Authentication authentication;
     private final Cookies cookies;
     private final LastSeen lastSeen;
-    private final Problems problems;
+    private final RateLimits limits;
     private final Clock clock;
+    private final HeldTokens held = new HeldTokens();
 
-    SessionFilter(Authentication authentication, Cookies cookies, LastSeen lastSeen, Problems problems, Clock clock) {
+    SessionFilter(Authentication authentication, Cookies cookies, LastSeen lastSeen, RateLimits limits, Clock clock) {
         this.authentication = authentication;
         this.cookies = cookies;
         this.lastSeen = lastSeen;
-        this.problems = problems;
+        this.limits = limits;
         this.clock = clock;
+    }
+
+    /** What is wrong with how the request says who it comes from: answered once it is counted. */
+    static Optional<Faulty> faultOf(HttpServletRequest request) {
+        return Optional.ofNullable((Faulty) request.getAttribute(REFUSED));
     }
 
     /** Whether the request came with a credential that does not hold. */
@@ -58,12 +64,10 @@ final class SessionFilter extends OncePerRequestFilter {
             if (header != null) {
                 byBearer(request, header);
             } else if (!byCookie(request)) {
-                problems.write(request, response, Fault.CSRF_TOKEN_INVALID);
-                return;
+                request.setAttribute(REFUSED, new Faulty(Fault.CSRF_TOKEN_INVALID));
             }
         } catch (Faulty invalid) {
-            problems.write(request, response, invalid.fault());
-            return;
+            request.setAttribute(REFUSED, invalid);
         }
         chain.doFilter(request, response);
     }
@@ -93,7 +97,7 @@ final class SessionFilter extends OncePerRequestFilter {
             return Optional.empty();
         }
         String hash = Tokens.hash(token);
-        return authentication.session(hash, clock.instant()).map(signed -> {
+        return look(request, hash).map(signed -> {
             Actor actor = Clients.complete(signed.actor(), request);
             request.setAttribute(Call.ACTOR, actor);
             request.setAttribute(Call.TOKEN_HASH, hash);
@@ -101,5 +105,21 @@ final class SessionFilter extends OncePerRequestFilter {
             lastSeen.note(actor, signed.grant());
             return actor;
         });
+    }
+
+    /** Whoever tries out tokens is not looked up for ever; a token that held a moment ago is none of those. */
+    private Optional<Authentication.Signed> look(HttpServletRequest request, String hash) {
+        String address = request.getRemoteAddr();
+        if (!held.contains(hash)) {
+            limits.demandGuess(address);
+        }
+        Optional<Authentication.Signed> signed = authentication.session(hash, clock.instant());
+        if (signed.isPresent()) {
+            held.add(hash);
+        } else {
+            held.remove(hash);
+            limits.guessed(address);
+        }
+        return signed;
     }
 }

@@ -45,6 +45,7 @@ final class House {
                             "--chamberlain.registration.floor=PT0S",
                             "--chamberlain.sign-in.floor=PT0S",
                             "--chamberlain.limits.address=100000",
+                            "--chamberlain.limits.unknown-session=200",
                             "--chamberlain.limits.account=100000",
                             "--chamberlain.limits.sign-in=100000",
                             "--chamberlain.limits.sign-in-account=12",

@@ -2,7 +2,11 @@ package io.chamberlain.api.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.api.security.Tokens;
+import java.net.InetAddress;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,7 +146,44 @@ class IdentityJourney {
             late = House.stranger().post("/api/v1/sessions", guess);
         }
         late.refused(429, "TOO_MANY_REQUESTS");
-        assertThat(late.header("Retry-After")).isPresent();
+        assertThat(late.header("Retry-After")).hasValue(late.text("retryAfter"));
+        assertThat(Integer.parseInt(late.text("retryAfter"))).isBetween(1, 5);
+        assertThat(late.response().headers().allValues("RateLimit-Limit")).containsExactly("12");
+        assertThat(late.response().headers().allValues("RateLimit-Remaining")).containsExactly("0");
+        assertThat(late.response().headers().allValues("RateLimit-Reset")).containsExactly(late.text("retryAfter"));
+    }
+
+    @Test
+    void whoever_tries_out_tokens_is_looked_up_no_more_and_a_session_that_held_goes_on() throws Exception {
+        Guest known = House.patient("held");
+        InetAddress elsewhere = InetAddress.getByName("127.0.0.2");
+        try (HttpClient flood = HttpClient.newBuilder().localAddress(elsewhere).build()) {
+            assertThat(me(flood, known.token()).statusCode()).isEqualTo(200);
+            HttpResponse<String> late =
+                    me(flood, Tokens.Pair.of(UUID.randomUUID()).token());
+            for (int i = 0; i < 250 && late.statusCode() == 401; i++) {
+                late = me(flood, Tokens.Pair.of(UUID.randomUUID()).token());
+            }
+            assertThat(late.statusCode()).isEqualTo(429);
+            assertThat(late.body()).contains("TOO_MANY_REQUESTS");
+            assertThat(late.headers().allValues("RateLimit-Limit")).containsExactly("200");
+            assertThat(late.headers().firstValue("Retry-After")).isPresent();
+            assertThat(me(flood, known.token()).statusCode()).isEqualTo(200);
+            known.delete("/api/v1/sessions/" + known.sessionId()).expect(204);
+            assertThat(me(flood, known.token()).statusCode())
+                    .as("a revocation holds")
+                    .isEqualTo(401);
+        }
+        new Guest(House.base(), Tokens.Pair.of(UUID.randomUUID()).token(), null)
+                .get("/api/v1/users/me")
+                .refused(401, "SESSION_OVER");
+    }
+
+    private static HttpResponse<String> me(HttpClient from, String token) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(House.base().resolve("/api/v1/users/me"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return from.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -161,8 +202,11 @@ class IdentityJourney {
                 cookies.stream().map(c -> c.substring(0, c.indexOf(';'))).collect(Collectors.joining("; "));
         Guest browser = new Guest(House.base(), null, signedIn.json());
         browser.get("/api/v1/users/me", "Cookie", cookie).expect(200);
-        browser.post("/api/v1/wallets", Map.of("currency", "USD"), "Cookie", cookie)
-                .refused(403, "CSRF_TOKEN_INVALID");
+        assertThat(browser.post("/api/v1/wallets", Map.of("currency", "USD"), "Cookie", cookie)
+                        .refused(403, "CSRF_TOKEN_INVALID")
+                        .header("RateLimit-Limit"))
+                .as("counted for the account")
+                .hasValue("100000");
         browser.post(
                         "/api/v1/wallets",
                         Map.of("currency", "USD"),
