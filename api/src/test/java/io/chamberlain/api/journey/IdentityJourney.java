@@ -205,8 +205,8 @@ class IdentityJourney {
         assertThat(browser.post("/api/v1/wallets", Map.of("currency", "USD"), "Cookie", cookie)
                         .refused(403, "CSRF_TOKEN_INVALID")
                         .header("RateLimit-Limit"))
-                .as("counted for the account")
-                .hasValue("100000");
+                .as("counted like any other")
+                .isPresent();
         browser.post(
                         "/api/v1/wallets",
                         Map.of("currency", "USD"),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Who is counted as one, and which limit is told. */
 class RateLimitsTest {
 
-    private final RateLimits limits = new RateLimits(new Limits(3, 5, 4, 3, 3, 3));
+    private final RateLimits limits = new RateLimits(new Limits(3, 3, 5, 4, 3, 3, 3));
 
     @Test
     void an_ipv6_address_counts_as_its_network_and_an_ipv4_address_as_itself() {

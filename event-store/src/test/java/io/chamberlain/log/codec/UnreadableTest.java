@@ -90,7 +90,7 @@ class UnreadableTest {
         append(as(frozen("R2", 1), "wallet.WalletFrozen", 1, "[1]"));
 
         List<EventView> page = new LogArchive(node.log.reader(), node.access.reader(), node.log.codec())
-                .find(new FindEvents(new PageRequest(null, 10), Log.DOMAIN, null, null, null, null, null, null), 0, 10);
+                .find(FindEvents.all(new PageRequest(null, 10), Log.DOMAIN), 0, 10);
 
         assertThat(page).extracting(EventView::position).containsExactly(1L, 2L);
         assertThat(page.getFirst().unreadable()).isNull();

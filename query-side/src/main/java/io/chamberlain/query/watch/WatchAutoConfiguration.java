@@ -60,7 +60,7 @@ public class WatchAutoConfiguration {
     }
 
     private static Optional<Instant> attemptAt(EventArchive archive, long position) {
-        FindEvents all = new FindEvents(new PageRequest(null, 1), Log.ACCESS, null, null, null, null, null, null);
+        FindEvents all = FindEvents.all(new PageRequest(null, 1), Log.ACCESS);
         return archive.find(all, position - 1, 1).stream()
                 .map(EventView::occurredAt)
                 .findFirst();

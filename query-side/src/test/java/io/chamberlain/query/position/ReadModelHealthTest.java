@@ -2,6 +2,8 @@ package io.chamberlain.query.position;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.query.Story;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
@@ -61,6 +64,18 @@ class ReadModelHealthTest {
             @Override
             public List<Parked> all() {
                 return parked;
+            }
+
+            @Override
+            public Optional<Parked> find(UUID streamId) {
+                return parked.stream()
+                        .filter(one -> one.streamId().equals(streamId))
+                        .findFirst();
+            }
+
+            @Override
+            public Page<Parked> page(PageRequest request) {
+                return new Page<>(parked, null);
             }
 
             @Override
