@@ -206,7 +206,8 @@ class ReplayTest {
         theatre.story.log().blur(theatre.story.log().head(), true);
 
         ReplayView failed = Theatre.ended(
-                replays, replays.start(null, null, List.of(), Theatre.OFFICER).id());
+                replays,
+                replays.start(null, null, List.of(), null, Theatre.OFFICER).id());
 
         assertThat(failed.state()).isEqualTo("FAILED");
         assertThat(failed.failure()).contains("wallet.HoldPlaced");
