@@ -20,9 +20,11 @@ import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import org.axonframework.config.ConfigurerModule;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -51,10 +53,19 @@ class CommandSideAutoConfiguration {
             AttemptLog attempts,
             Clock clock,
             ObjectProvider<MeterRegistry> registry,
-            ObjectProvider<Erasures> erasures) {
+            ObjectProvider<Erasures> erasures,
+            ObjectProvider<ObservationRegistry> observations,
+            @Value("${chamberlain.traces.endpoint:}") String traces) {
         KnownStates states = new KnownStates(clock);
         erasures.forEach(erasure -> erasure.whenErased(states::forgetAll));
-        return new DecisionModule(outcomes, attempts, clock, registry.getIfAvailable(SimpleMeterRegistry::new), states);
+        ObservationRegistry nothing = ObservationRegistry.NOOP;
+        return new DecisionModule(
+                outcomes,
+                attempts,
+                clock,
+                registry.getIfAvailable(SimpleMeterRegistry::new),
+                states,
+                traces.isBlank() ? nothing : observations.getIfAvailable(() -> nothing));
     }
 
     @Bean

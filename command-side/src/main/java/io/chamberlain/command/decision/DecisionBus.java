@@ -17,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
@@ -41,13 +42,15 @@ final class DecisionBus extends SimpleCommandBus {
 
     private final Refusals refusals;
     private final Counter retries;
+    private final Traces traces;
     private final Executor threads = threads();
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
-    DecisionBus(Refusals refusals, Counter retries) {
+    DecisionBus(Refusals refusals, Counter retries, Traces traces) {
         super(SimpleCommandBus.builder());
         this.refusals = refusals;
         this.retries = retries;
+        this.traces = traces;
     }
 
     /** Used again for a while: each new one would make the ciphers' random source anew. */
@@ -72,7 +75,8 @@ final class DecisionBus extends SimpleCommandBus {
                     command, asCommandResultMessage(new Refused(new RequestRefusal.IdempotencyKeyInFlight())));
             return;
         }
-        threads.execute(() -> callback.onResult(command, answered(command, handler, key)));
+        Supplier<CommandResultMessage<R>> decision = traces.around(command, () -> answered(command, handler, key));
+        threads.execute(() -> callback.onResult(command, decision.get()));
     }
 
     /** Whatever is thrown, an Error too, is the answer, and the key is free again. */

@@ -5,6 +5,7 @@ import io.chamberlain.command.state.StateWatch;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
@@ -22,19 +23,25 @@ public final class DecisionModule implements ConfigurerModule {
     private final Clock clock;
     private final MeterRegistry registry;
     private final KnownStates states;
+    private final Traces traces;
 
-    public DecisionModule(CommandOutcomes outcomes, AttemptLog attempts, Clock clock, MeterRegistry registry) {
-        this(outcomes, attempts, clock, registry, new KnownStates(clock));
-    }
-
-    /** @param states what this node remembers; whoever erases lets it forget */
+    /**
+     * @param states what this node remembers; whoever erases lets it forget
+     * @param observations makes each decision part of a trace; does nothing when it is the one that does nothing
+     */
     public DecisionModule(
-            CommandOutcomes outcomes, AttemptLog attempts, Clock clock, MeterRegistry registry, KnownStates states) {
+            CommandOutcomes outcomes,
+            AttemptLog attempts,
+            Clock clock,
+            MeterRegistry registry,
+            KnownStates states,
+            ObservationRegistry observations) {
         this.outcomes = outcomes;
         this.attempts = attempts;
         this.clock = clock;
         this.registry = registry;
         this.states = states;
+        this.traces = new Traces(observations);
     }
 
     @Override
@@ -54,7 +61,8 @@ public final class DecisionModule implements ConfigurerModule {
     }
 
     private CommandBus bus(Configuration configuration) {
-        DecisionBus bus = new DecisionBus(new Refusals(outcomes, attempts), registry.counter(DecisionBus.RETRIES));
+        DecisionBus bus =
+                new DecisionBus(new Refusals(outcomes, attempts), registry.counter(DecisionBus.RETRIES), traces);
         bus.registerDispatchInterceptor(new Stamp(clock));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new OncePerKey(outcomes));

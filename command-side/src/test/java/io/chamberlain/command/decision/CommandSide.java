@@ -17,6 +17,7 @@ import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ public final class CommandSide implements AutoCloseable {
         configurer.configureEventStore(
                 c -> EmbeddedEventStore.builder().storageEngine(log).build());
         Keys keys = new ReadableKeys();
-        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC(), registry, states)
+        new DecisionModule(log.outcomes(), log, java.time.Clock.systemUTC(), registry, states, ObservationRegistry.NOOP)
                 .configureModule(configurer);
         new WalletModule(log.claims(), log).configureModule(configurer);
         new UserModule(log.claims(), keys, log).configureModule(configurer);
