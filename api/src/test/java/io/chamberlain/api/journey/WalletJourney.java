@@ -283,7 +283,13 @@ class WalletJourney {
         Guest.Answer held = House.clerk()
                 .post(
                         "/api/v1/wallets/" + wallet + "/holds",
-                        Map.of("amount", House.usd("5.00"), "purpose", "INVOICE", "reference", "INV-1"))
+                        Map.of(
+                                "amount",
+                                House.usd("5.00"),
+                                "purpose",
+                                "INVOICE",
+                                "reference",
+                                UUID.randomUUID().toString()))
                 .expect(201);
         String hold = held.header("Location").orElseThrow();
         String seen = House.admin()
