@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.PessimisticLockingFailureException;
 
 /** Replays into schemas of their own, one at a time over all nodes. */
 final class SchemaReplays implements Replays, AutoCloseable {
@@ -183,10 +184,19 @@ final class SchemaReplays implements Replays, AutoCloseable {
         try (ReplayLock.Held _ = takeLock()) {
             register.failAbandoned(clock.instant());
             Replay replay = require(replayId);
-            schemas.drop(replay.state() == State.SWAPPED ? replay.replacedSchema() : replay.schema());
+            dropNow(replay.state() == State.SWAPPED ? replay.replacedSchema() : replay.schema());
             register.dropped(replayId, person(by), clock.instant());
         }
         return require(replayId).view(clock.instant());
+    }
+
+    /** @throws Refused SATURATED when somebody still writes or reads there: nothing was dropped */
+    private void dropNow(String schema) {
+        try {
+            schemas.drop(schema);
+        } catch (PessimisticLockingFailureException busy) {
+            throw new Refused(new Saturated());
+        }
     }
 
     @Override

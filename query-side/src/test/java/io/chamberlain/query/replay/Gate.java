@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** A log whose reader comes to a gate at a position. */
-class Gate implements EventHistory {
+/** A log whose reader comes to a gate at a position; closing opens it, so that a failing test lets its reader go. */
+class Gate implements EventHistory, AutoCloseable {
 
     private final TestLog log;
     private final long at;
@@ -27,6 +27,11 @@ class Gate implements EventHistory {
 
     void open() {
         opened.countDown();
+    }
+
+    @Override
+    public void close() {
+        open();
     }
 
     void pass() {

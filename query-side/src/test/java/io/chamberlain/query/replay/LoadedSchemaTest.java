@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.contract.compliance.ReplayView;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,8 @@ class LoadedSchemaTest {
         theatre.aBusyDay();
         theatre.manyFundings(3_000);
         Gate gate = new Gate(theatre.story.log(), 2_500);
-        try (SchemaReplays replays = theatre.replays(gate)) {
+        try (SchemaReplays replays = theatre.replays(gate);
+                gate) {
             ReplayView running = replays.start(null, null, List.of(), null, Theatre.OFFICER);
             gate.awaitArrival();
             assertThat(READERS).noneMatch(role -> mayUse(role, running.into()));
@@ -87,9 +89,11 @@ class LoadedSchemaTest {
         theatre.aBusyDay();
         theatre.manyFundings(3_000);
         Gate gate = new Gate(theatre.story.log(), 2_500);
-        try (SchemaReplays replays = theatre.replays(gate)) {
+        try (SchemaReplays replays = theatre.replays(gate);
+                gate) {
             ReplayView running = replays.start(null, null, List.of(), null, Theatre.OFFICER);
             gate.awaitArrival();
+            awaitRows(running.into());
             killTheNode();
             try (SchemaReplays another = theatre.replays()) {
                 assertThat(another.find(running.id()).orElseThrow())
@@ -100,23 +104,44 @@ class LoadedSchemaTest {
                 assertThat(READERS).noneMatch(role -> mayUse(role, running.into()));
                 assertThat(another.drop(running.id(), Theatre.OFFICER).state()).isEqualTo("DROPPED");
             }
-            gate.open();
         }
     }
 
     @Test
     void a_journal_that_does_not_balance_fails_the_replay_and_says_so() {
-        UUID from = theatre.story.wallet(theatre.story.patient());
-        theatre.story.funded(from, 500);
-        theatre.story.half(from, UUID.randomUUID(), 200);
-        theatre.story.funded(from, 1);
-        try (SchemaReplays replays = theatre.replays()) {
-            ReplayView replay = Theatre.ended(
-                    replays,
-                    replays.start(null, null, List.of(), null, Theatre.OFFICER).id());
+        theatre.aBusyDay();
+        theatre.manyFundings(3_000);
+        Gate gate = new Gate(theatre.story.log(), 2_500);
+        try (SchemaReplays replays = theatre.replays(gate);
+                gate) {
+            ReplayView running = replays.start(null, null, List.of(), null, Theatre.OFFICER);
+            gate.awaitArrival();
+            awaitRows(running.into());
+            theatre.model
+                    .sql()
+                    .sql("UPDATE " + running.into()
+                            + ".transactions SET amount = amount + 1 WHERE id = (SELECT id FROM " + running.into()
+                            + ".transactions LIMIT 1)")
+                    .update();
+            gate.open();
+            ReplayView replay = Theatre.ended(replays, running.id());
             assertThat(replay.state()).isEqualTo("FAILED");
             assertThat(replay.failure()).startsWith("movements that do not sum to zero in their currency: 1");
             assertThatThrownBy(() -> replays.swap(replay.id(), Theatre.OFFICER)).isInstanceOf(RuntimeException.class);
+        }
+    }
+
+    /** The first batch is committed: nothing is written while the reader stands at the gate. */
+    private void awaitRows(String schema) {
+        long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (theatre.model
+                                .sql()
+                                .sql("SELECT count(*) FROM " + schema + ".transactions")
+                                .query(Long.class)
+                                .single()
+                        == 0
+                && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 
