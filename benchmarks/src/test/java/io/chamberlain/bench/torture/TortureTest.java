@@ -19,8 +19,9 @@ class TortureTest {
 
     private static final Path APP = Path.of("..", "api", "target", "chamberlain-app.jar");
     private static final long SEED = 20_260_131;
-    /** Those that restart no node, to be short; {@code DemoJourney} kills one, {@code ./chamberlain torture} has all. */
-    private static final List<String> SHORT = List.of("backend-killed", "server-killed", "answers-reset", "poison-event");
+    /** Those that restart no node, to be short: {@code ./chamberlain torture} has all. */
+    private static final List<String> SHORT =
+            List.of("backend-killed", "server-killed", "answers-reset", "poison-event");
 
     @TempDir
     Path data;
