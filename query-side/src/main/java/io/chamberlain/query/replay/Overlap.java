@@ -21,21 +21,28 @@ final class Overlap<T> implements AutoCloseable {
         this.done = done;
     }
 
-    /** Waits for the one before. */
+    /** Waits for the one before; tells of it when the new one is under way. */
     void begin(Callable<T> work) {
-        await();
+        Future<T> before = pending;
+        T result = before == null ? null : result(before);
         pending = thread.submit(work);
+        if (result != null) {
+            done.accept(result);
+        }
     }
 
     /** Waits for the last one; what it threw is thrown here. */
     void await() {
-        Future<T> waiting = pending;
+        Future<T> last = pending;
         pending = null;
-        if (waiting == null) {
-            return;
+        if (last != null) {
+            done.accept(result(last));
         }
+    }
+
+    private static <T> T result(Future<T> work) {
         try {
-            done.accept(waiting.get());
+            return work.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while it loads", interrupted);

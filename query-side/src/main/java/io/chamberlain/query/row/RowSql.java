@@ -1,6 +1,5 @@
 package io.chamberlain.query.row;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +8,8 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,6 @@ import org.postgresql.copy.CopyIn;
  * prepares it once. Values travel as one array for each column.
  */
 record RowSql(RowType<?> type, String select, String insert, String update, String copy) {
-
-    /** What may be sent at once; a longer text is sent in parts. */
-    private static final int COPY_CHARACTERS = 1 << 16;
 
     interface RowReader {
         void row(ResultSet row) throws SQLException;
@@ -96,18 +94,18 @@ record RowSql(RowType<?> type, String select, String insert, String update, Stri
         return literal.append('}').toString();
     }
 
-    /** The fastest way in; PostgreSQL has it only for tables without row-level security. */
-    void copy(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
+    /**
+     * The fastest way in; PostgreSQL has it only for tables without row-level security.
+     *
+     * @param parts of the text, in order; each is waited for
+     */
+    void copy(Connection connection, List<Future<byte[]>> parts) throws SQLException {
         CopyIn copying = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
         try {
-            StringBuilder text = new StringBuilder(COPY_CHARACTERS + 1024);
-            for (@Nullable Object[] row : rows) {
-                CopyText.line(text, type.columns(), row);
-                if (text.length() > COPY_CHARACTERS) {
-                    push(copying, text);
-                }
+            for (Future<byte[]> part : parts) {
+                byte[] bytes = made(part);
+                copying.writeToCopy(bytes, 0, bytes.length);
             }
-            push(copying, text);
             copying.endCopy();
         } finally {
             if (copying.isActive()) {
@@ -116,9 +114,16 @@ record RowSql(RowType<?> type, String select, String insert, String update, Stri
         }
     }
 
-    private static void push(CopyIn copying, StringBuilder text) throws SQLException {
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        copying.writeToCopy(bytes, 0, bytes.length);
-        text.setLength(0);
+    private static byte[] made(Future<byte[]> part) {
+        try {
+            return part.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while rows are written", interrupted);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException(failed.getCause());
+        }
     }
 }

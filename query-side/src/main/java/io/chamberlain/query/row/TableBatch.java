@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** What one batch reads and writes of one table. */
 final class TableBatch<R> {
+
+    private static final int ROWS_OF_A_PART = 500;
 
     private final RowType<R> type;
     private final RowSql sql;
@@ -26,6 +30,7 @@ final class TableBatch<R> {
     private final Set<UUID> absent = new HashSet<>();
     private final Map<UUID, @Nullable Object[]> asRead = new LinkedHashMap<>();
     private final List<R> added = new ArrayList<>();
+    private final List<Future<byte[]>> parts = new ArrayList<>();
 
     TableBatch(RowType<R> type, RowSql sql, Connection connection, boolean bulk) {
         this.type = type;
@@ -74,16 +79,24 @@ final class TableBatch<R> {
         }
     }
 
+    /** Has the text of new rows made on other threads, so that one table is written while the next is made ready. */
+    void make() {
+        for (int from = 0; bulk && from < added.size(); from += ROWS_OF_A_PART) {
+            List<R> part = added.subList(from, Math.min(added.size(), from + ROWS_OF_A_PART));
+            FutureTask<byte[]> text = new FutureTask<>(() -> CopyText.of(type, part));
+            Thread.startVirtualThread(text);
+            parts.add(text);
+        }
+    }
+
     /** Writes what changed and what is new. */
     void flush() {
         try {
             update(changed());
-            List<@Nullable Object[]> fresh = new ArrayList<>(added.size());
-            added.forEach(row -> fresh.add(type.values(row)));
-            if (bulk && !fresh.isEmpty()) {
-                sql.copy(connection, fresh);
-            } else if (!fresh.isEmpty()) {
-                sql.insert(connection, fresh);
+            if (bulk && !parts.isEmpty()) {
+                sql.copy(connection, parts);
+            } else if (!added.isEmpty()) {
+                sql.insert(connection, added.stream().map(type::values).toList());
             }
         } catch (SQLException failure) {
             throw new UncategorizedSQLException("write " + type.name(), null, failure);

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigInteger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +40,9 @@ class RowSourceTest {
             " spaces ",
             "Zoë 你好 🩺",
             "';--");
+    private static final String GROWS = "INSERT INTO public.things (id, flag, number, made) "
+            + "SELECT gen_random_uuid(), true, 1, 1 FROM generate_series(1, 20000)";
+    private static final String SCANNED = "SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = 'things'";
     private static TestReadModel model;
 
     private final RowSource source = new RowSource(List.of(Thing.class));
@@ -122,6 +126,36 @@ class RowSourceTest {
             assertThat(rows.get(thing.id)).isSameAs(thing);
             assertThatThrownBy(() -> rows.add(thing)).isInstanceOf(IllegalStateException.class);
         });
+    }
+
+    @Test
+    void rows_are_found_by_their_key_also_where_the_table_was_empty_when_the_connection_first_looked()
+            throws Exception {
+        try (Connection connection = model.database().superuser().getConnection()) {
+            connection.setAutoCommit(false);
+            for (int looks = 0; looks < 12; looks++) {
+                look(connection);
+            }
+            connection.createStatement().execute(GROWS);
+            look(connection);
+            long read = scanned(connection);
+            look(connection);
+            assertThat(scanned(connection) - read).isZero();
+            connection.rollback();
+        }
+    }
+
+    private void look(Connection connection) {
+        source.within(
+                connection, "public", Way.INSERT, () -> things.load(List.of(UUID.randomUUID(), UUID.randomUUID())));
+    }
+
+    /** Rows that this transaction read one after the other. */
+    private static long scanned(Connection connection) throws SQLException {
+        try (ResultSet rows = connection.createStatement().executeQuery(SCANNED)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     @Test
