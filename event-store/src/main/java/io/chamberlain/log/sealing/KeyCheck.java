@@ -1,7 +1,9 @@
 package io.chamberlain.log.sealing;
 
 import com.google.crypto.tink.TinkProtoKeysetFormat;
+import io.chamberlain.contract.port.OnDisk;
 import io.chamberlain.contract.port.StartRefused;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -41,9 +43,20 @@ public final class KeyCheck {
         KeyFile file = KeyFile.at(path);
         if (met) {
             refuseUnlessItOpensAKey(path, file);
+        } else {
+            keepOnDisk(path);
         }
         refuseUnlessKnown(path, new FileKeys(file).derive(PURPOSE));
         return file;
+    }
+
+    /** Also one that was there: whoever made it may have been killed before it was on disk. */
+    private static void keepOnDisk(Path path) {
+        try {
+            OnDisk.forced(path);
+        } catch (IOException e) {
+            throw new StartRefused("the key file " + path + " cannot be kept on disk: " + e.getMessage(), e);
+        }
     }
 
     private boolean hasMetOne() {

@@ -7,6 +7,7 @@ import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.StartRefused;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
+import io.chamberlain.migrations.ForcedPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -56,6 +57,15 @@ class KeyCheckTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("not the one of this database");
         assertThat(known()).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_was_there_is_on_disk_before_the_database_depends_on_it() throws Exception {
+        Path secrets = directory.toRealPath();
+        Path path = secrets.resolve("kek.json");
+        KeyFile.at(path);
+
+        assertThat(ForcedPaths.during(() -> check.proven(path))).contains(path, secrets);
     }
 
     @Test

@@ -3,12 +3,17 @@ package io.chamberlain.log.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chamberlain.contract.port.StartRefused;
+import io.chamberlain.migrations.ForcedPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyFileTest {
 
@@ -34,6 +39,38 @@ class KeyFileTest {
         try (var files = Files.list(path.getParent())) {
             assertThat(files).containsExactly(path);
         }
+    }
+
+    @Test
+    void it_and_its_name_are_on_disk_before_anything_is_sealed_with_it() throws Exception {
+        Path secrets = directory.toRealPath().resolve("secrets");
+        Path path = secrets.resolve("kek.json");
+
+        List<Path> forced = ForcedPaths.during(() -> KeyFile.at(path));
+
+        assertThat(forced).startsWith(secrets, directory.toRealPath()).endsWith(path, secrets);
+        assertThat(forced).anySatisfy(fresh -> assertThat(fresh.toString()).startsWith(path + "."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no JSON", "{}", "{\"wrapping\": \"{}\", \"derivation\": \"?\"}", "[]"})
+    void one_that_is_not_understood_is_refused_in_one_line(String content) throws IOException {
+        Path path = directory.resolve("kek.json");
+        Files.writeString(path, content);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+
+        assertThatThrownBy(() -> KeyFile.at(path))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("the key file " + path + " is not understood");
+    }
+
+    @Test
+    void one_that_cannot_be_made_is_refused_in_one_line() throws IOException {
+        Path file = Files.writeString(directory.resolve("no-directory"), "");
+
+        assertThatThrownBy(() -> KeyFile.at(file.resolve("kek.json")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("cannot be read or made");
     }
 
     @Test

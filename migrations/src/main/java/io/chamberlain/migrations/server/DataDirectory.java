@@ -1,5 +1,6 @@
 package io.chamberlain.migrations.server;
 
+import io.chamberlain.contract.port.OnDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -40,7 +41,10 @@ final class DataDirectory implements AutoCloseable {
             for (Path own : new Path[] {home, home.resolve("secrets"), home.resolve("pg")}) {
                 refuseUnlessOwner(own, me);
             }
-            Files.createDirectories(home.resolve("secrets"), PosixFilePermissions.asFileAttribute(PRIVATE));
+            Path secrets = home.resolve("secrets");
+            if (Files.notExists(secrets)) {
+                OnDisk.forced(Files.createDirectories(secrets, PosixFilePermissions.asFileAttribute(PRIVATE)));
+            }
             return new DataDirectory(home, me == 0, lock(home));
         } catch (IOException e) {
             throw new ServerRefused("cannot use the data directory " + directory + ": " + reason(e), e);

@@ -1,5 +1,6 @@
 package io.chamberlain.migrations.server;
 
+import io.chamberlain.contract.port.OnDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class Secret {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Replaces the file as a whole; readable by its owner only (0600). */
+    /** Replaces the file as a whole, on disk when it returns; readable by its owner only (0600). */
     public static void write(Path file, String content) throws IOException {
         Path fresh = Files.createTempFile(
                 file.toAbsolutePath().getParent(),
@@ -31,6 +32,8 @@ public final class Secret {
                 "",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(fresh, content, StandardCharsets.UTF_8);
+        OnDisk.forced(fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        OnDisk.forced(file);
     }
 }

@@ -1,10 +1,12 @@
 package io.chamberlain.migrations.server;
 
+import io.chamberlain.migrations.ForcedPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A data directory that was started and stopped once, to copy from: initdb is the slow part of a start. */
@@ -25,15 +27,33 @@ public final class ClusterTemplate {
         }
     }
 
-    private static Path made() {
+    static Path home() {
+        return Template.DATA;
+    }
+
+    /** What was on disk when it was used the first time, in the order it got there. */
+    static List<Path> forcedWhenMade() {
+        return Template.FORCED;
+    }
+
+    private static Path empty() {
         try {
-            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "template-");
+            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "template-")
+                    .toRealPath();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> discard(data)));
-            EmbeddedServer.start(data, PROGRAMS, ServerSettings.durable().with("fsync", "off"))
-                    .close();
             return data;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> make(Path data) {
+        try {
+            return ForcedPaths.during(() -> EmbeddedServer.start(
+                            data, PROGRAMS, ServerSettings.durable().with("fsync", "off"))
+                    .close());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -47,6 +67,7 @@ public final class ClusterTemplate {
 
     /** Made when it is first needed. */
     private static final class Template {
-        static final Path DATA = made();
+        static final Path DATA = empty();
+        static final List<Path> FORCED = make(DATA);
     }
 }
