@@ -3,6 +3,7 @@ package io.chamberlain.migrations;
 import com.zaxxer.hikari.HikariDataSource;
 import io.chamberlain.contract.port.Database;
 import io.chamberlain.migrations.role.Connections;
+import io.chamberlain.migrations.role.DatabaseRole;
 import io.chamberlain.migrations.role.RolePasswords;
 import io.chamberlain.migrations.server.EmbeddedServer;
 import io.chamberlain.migrations.server.ServerRefused;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +79,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
      * Migrates a database that a DBA prepared with the scripts of {@code db/roles}.
      *
      * @param url {@code jdbc:postgresql://host:port/name}, without user and password
-     * @throws ServerRefused when it cannot be reached or is too old
+     * @throws ServerRefused when it cannot be reached, is too old, or does not keep what it acknowledges
      */
     public static PostgresDatabase external(String url, RolePasswords passwords) {
         PostgresDatabase database = new PostgresDatabase(new Connections(url, passwords), () -> {});
@@ -111,9 +113,14 @@ public final class PostgresDatabase implements Database, AutoCloseable {
 
     private void migrate() {
         DataSource migrator = direct(Login.MIGRATOR);
-        int scripts = SchemaMigration.ALL.stream()
-                .mapToInt(migration -> migration.run(migrator))
-                .sum();
+        int scripts;
+        try {
+            scripts = SchemaMigration.ALL.stream()
+                    .mapToInt(migration -> migration.run(migrator))
+                    .sum();
+        } catch (FlywayException e) {
+            throw new ServerRefused("cannot migrate the database: " + inOneLine(e), e);
+        }
         LOG.info("The database is ready; {} migrations were new.", scripts);
     }
 
@@ -121,11 +128,30 @@ public final class PostgresDatabase implements Database, AutoCloseable {
         return RolePasswords.keptIn(data.resolve("secrets").resolve("roles.properties"));
     }
 
+    private static String inOneLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
     private void refuseUnlessReady(String url) {
-        try (Connection connection = direct(Login.MIGRATOR).getConnection()) {
-            VersionFloor.check(connection);
+        as(Login.MIGRATOR, url, VersionFloor::check);
+        as(
+                Login.LOG_WRITER,
+                url,
+                connection -> ServerSettings.durable()
+                        .refuseUnlessDurable(
+                                connection, "what it acknowledges could be lost with its power; change it"));
+    }
+
+    private interface Check {
+        void at(Connection connection) throws SQLException;
+    }
+
+    private void as(Login login, String url, Check check) {
+        try (Connection connection = direct(login).getConnection()) {
+            check.at(connection);
         } catch (SQLException e) {
-            throw new ServerRefused("cannot sign in to " + url + " as chamberlain_migrator: " + e.getMessage(), e);
+            throw new ServerRefused(
+                    "cannot sign in to " + url + " as " + DatabaseRole.of(login) + ": " + inOneLine(e), e);
         }
     }
 }

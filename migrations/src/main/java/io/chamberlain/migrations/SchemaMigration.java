@@ -1,10 +1,10 @@
 package io.chamberlain.migrations;
 
-import java.net.URL;
+import io.chamberlain.migrations.server.ServerRefused;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
+import org.flywaydb.core.api.FlywayException;
 
 /**
  * One location of scripts run into one schema, which keeps its own history.
@@ -30,11 +30,14 @@ record SchemaMigration(String location, String schema) {
         return new SchemaMigration("db/clinic", schema);
     }
 
-    /** @return how many scripts were run */
+    /**
+     * @return how many scripts were run
+     * @throws FlywayException when one fails
+     * @throws ServerRefused when there are none: a build that lost them must not pass for migrated
+     */
     int run(DataSource source) {
-        @Nullable URL scripts = SchemaMigration.class.getClassLoader().getResource(location);
-        if (scripts == null) {
-            return 0;
+        if (SchemaMigration.class.getClassLoader().getResource(location) == null) {
+            throw new ServerRefused("this build brings no migrations in " + location);
         }
         return Flyway.configure()
                 .dataSource(source)

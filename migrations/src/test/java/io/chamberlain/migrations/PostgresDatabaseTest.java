@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresDatabaseTest {
 
@@ -80,10 +82,54 @@ class PostgresDatabaseTest {
 
     @Test
     void an_external_database_is_used_by_its_address_and_given_passwords() throws SQLException {
-        try (TestDatabase database = TestDatabase.fresh();
+        try (TestDatabase database = TestDatabase.fresh().durable();
                 PostgresDatabase external = PostgresDatabase.external(
                         database.jdbcUrl(), RolePasswords.given(null, environment(database)))) {
             assertThat(select(external.pool(Login.PROJECTOR, 1), TOKENS)).isEqualTo("0");
+        }
+    }
+
+    @Test
+    void an_external_server_that_may_lose_what_it_acknowledged_is_refused_in_one_line() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            RolePasswords passwords = RolePasswords.given(null, environment(database));
+            assertThatThrownBy(() -> PostgresDatabase.external(database.jdbcUrl(), passwords))
+                    .isInstanceOf(ServerRefused.class)
+                    .hasMessageContaining("the server runs with fsync = off instead of on")
+                    .satisfies(refusal -> assertThat(refusal.getMessage()).hasLineCount(1));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db.example.org", "jdbc:mysql://db/x?password=secret", "jdbc:postgresql://db:port/x"})
+    void an_address_that_is_none_is_refused_in_one_line_without_what_may_be_a_password(String address) {
+        RolePasswords passwords = RolePasswords.keptIn(data.resolve("roles"));
+        assertThatThrownBy(() -> PostgresDatabase.external(address, passwords))
+                .isInstanceOf(ServerRefused.class)
+                .hasMessageContaining("is no address of a database: jdbc:postgresql://host:port/name")
+                .hasMessageNotContaining("secret")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasLineCount(1));
+    }
+
+    @Test
+    void a_build_that_lost_its_migrations_does_not_pass_for_migrated() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            SchemaMigration lost = new SchemaMigration("db/lost", "lost");
+            assertThatThrownBy(() -> lost.run(database.direct(Login.MIGRATOR)))
+                    .isInstanceOf(ServerRefused.class)
+                    .hasMessageContaining("no migrations in db/lost");
+        }
+    }
+
+    @Test
+    void a_migration_that_fails_is_one_line() throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh().durable()) {
+            execute(database.superuser(), "UPDATE work.flyway_schema_history SET checksum = 1 WHERE version = '1'");
+            RolePasswords passwords = RolePasswords.given(null, environment(database));
+            assertThatThrownBy(() -> PostgresDatabase.external(database.jdbcUrl(), passwords))
+                    .isInstanceOf(ServerRefused.class)
+                    .hasMessageContaining("cannot migrate the database: ")
+                    .satisfies(refusal -> assertThat(refusal.getMessage()).hasLineCount(1));
         }
     }
 

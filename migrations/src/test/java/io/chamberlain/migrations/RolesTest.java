@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,19 @@ class RolesTest {
             row.next();
             assertThat(row.getString(1)).isEqualTo("5s");
             assertThat(connection.getNetworkTimeout()).isBetween(1, 15_000);
+        }
+    }
+
+    @Test
+    void what_the_logs_writer_acknowledges_is_on_disk_whatever_the_server_was_told() throws SQLException {
+        assertThat(rows("SHOW synchronous_commit")).containsExactly("off");
+        for (DataSource source : List.of(database.direct(Login.LOG_WRITER), database.pool(Login.LOG_WRITER, 1))) {
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW synchronous_commit")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("on");
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ public final class TestDatabase implements Database, AutoCloseable {
     private final String name;
     private final Connections connections;
     private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+    private boolean durable;
 
     private TestDatabase(String name) {
         this.name = name;
@@ -49,6 +51,37 @@ public final class TestDatabase implements Database, AutoCloseable {
     /** A new, migrated and otherwise empty database; closing it closes its pools and drops it. */
     public static TestDatabase fresh() {
         return copy("chamberlain_" + COUNT.incrementAndGet());
+    }
+
+    /** Makes the whole server durable until this database is closed: a node that is given an address takes no other. */
+    public TestDatabase durable() {
+        durable = true;
+        sync("SET %s = on");
+        return this;
+    }
+
+    private void sync(String change) {
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            execute("postgres", "ALTER SYSTEM " + change.formatted(setting));
+        }
+        execute("postgres", "SELECT pg_reload_conf()");
+        String wanted = durable ? "on" : "off";
+        for (String setting : List.of("fsync", "full_page_writes")) {
+            while (!wanted.equals(shown(setting))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private String shown(String setting) {
+        try (Connection connection = superuser().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW " + setting)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The address without user and password. */
@@ -86,6 +119,10 @@ public final class TestDatabase implements Database, AutoCloseable {
     public void close() {
         pools.forEach(HikariDataSource::close);
         pools.clear();
+        if (durable) {
+            durable = false;
+            sync("RESET %s");
+        }
         if (!name.equals(Shared.NAME)) {
             execute("postgres", "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
         }

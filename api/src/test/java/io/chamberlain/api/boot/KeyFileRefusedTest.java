@@ -21,7 +21,7 @@ class KeyFileRefusedTest {
 
     @Test
     void a_node_without_the_databases_key_file_says_so_in_one_line_and_overwrites_nothing() throws Exception {
-        try (TestDatabase database = TestDatabase.fresh()) {
+        try (TestDatabase database = TestDatabase.fresh().durable()) {
             JdbcClient sql = JdbcClient.create(database.superuser());
             sql.sql("INSERT INTO keys.key_check (derived) VALUES (decode(repeat('07', 32), 'hex'))")
                     .update();

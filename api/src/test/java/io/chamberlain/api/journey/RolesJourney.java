@@ -31,7 +31,7 @@ class RolesJourney {
 
     @Test
     void commands_are_taken_by_one_node_and_read_from_the_other() throws Exception {
-        try (TestDatabase database = TestDatabase.fresh();
+        try (TestDatabase database = TestDatabase.fresh().durable();
                 ConfigurableApplicationContext command = node("command", database)) {
             Guest stranger = new Guest(base(command), null, null);
             Map<String, String> ada =

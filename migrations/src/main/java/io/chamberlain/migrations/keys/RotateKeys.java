@@ -73,7 +73,8 @@ public final class RotateKeys implements Tool {
             err.println("chamberlain: " + e.getMessage());
             return 2;
         } catch (IllegalStateException | SQLException e) {
-            err.println("chamberlain: the rotation is not complete, nothing is lost: " + e.getMessage());
+            String why = String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+            err.println("chamberlain: the rotation is not complete, nothing is lost: " + why);
             return 1;
         }
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Logins of persons, each a member of one reporting group and mapped to its person in {@code authz.login}. Works as the
@@ -63,7 +62,7 @@ public final class PersonalLogins {
             map(connection, person.get(), validUntil, identifiable, madeBy);
             boolean audited = isAudited(connection);
             String password = Secret.random();
-            makeRole(connection, person.get(), password, validUntil);
+            LoginRoles.make(connection, person.get(), password, validUntil);
             connection.commit();
             return Optional.of(new Made(person.get().login(), password, validUntil, identifiable || audited));
         }
@@ -74,7 +73,7 @@ public final class PersonalLogins {
         try (Connection connection = begin()) {
             Optional<String> login = unmap(connection, user);
             if (login.isPresent()) {
-                dropRole(connection, login.get());
+                LoginRoles.drop(connection, login.get());
             }
             connection.commit();
             return login;
@@ -106,12 +105,8 @@ public final class PersonalLogins {
     private Connection begin() throws SQLException {
         Connection connection = migrator.getConnection();
         connection.setAutoCommit(false);
-        become(connection, "chamberlain_authz");
+        LoginRoles.become(connection, "chamberlain_authz");
         return connection;
-    }
-
-    private static void become(Connection connection, String role) throws SQLException {
-        execute(connection, "SET LOCAL ROLE " + role);
     }
 
     private static Optional<Person> find(Connection connection, String user) throws SQLException {
@@ -154,27 +149,6 @@ public final class PersonalLogins {
         }
     }
 
-    /** The settings are defaults the person can change; the walls are grants and policies. */
-    private static void makeRole(Connection connection, Person person, String password, Instant validUntil)
-            throws SQLException {
-        become(connection, "NONE");
-        String login = person.login();
-        if (!exists(connection, login)) {
-            execute(connection, "CREATE ROLE " + login + " LOGIN");
-            execute(connection, "ALTER ROLE " + login + " SET search_path = clinic");
-            execute(connection, "ALTER ROLE " + login + " SET default_transaction_read_only = on");
-            execute(connection, "ALTER ROLE " + login + " SET statement_timeout = '5min'");
-        }
-        execute(connection, "ALTER ROLE " + login + " CONNECTION LIMIT 8 VALID UNTIL '" + validUntil + "'");
-        connection.unwrap(PGConnection.class).alterUserPassword(login, password.toCharArray(), "scram-sha-256");
-        String other =
-                person.group().endsWith("oversight") ? "chamberlain_reporting" : "chamberlain_reporting_oversight";
-        if (isMember(connection, login, other)) {
-            execute(connection, "REVOKE " + other + " FROM " + login);
-        }
-        execute(connection, "GRANT " + person.group() + " TO " + login + " WITH INHERIT TRUE, SET FALSE");
-    }
-
     private static Optional<String> unmap(Connection connection, String user) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("""
                 DELETE FROM authz.login l WHERE l.login = ? OR l.user_id::text = lower(?)
@@ -187,41 +161,6 @@ public final class PersonalLogins {
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
             }
-        }
-    }
-
-    /** To end sessions of a role one has to have its privileges. */
-    private static void dropRole(Connection connection, String login) throws SQLException {
-        become(connection, "NONE");
-        if (!exists(connection, login)) {
-            return;
-        }
-        execute(connection, "GRANT " + login + " TO CURRENT_USER WITH INHERIT TRUE, SET FALSE");
-        execute(connection, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '" + login + "'");
-        execute(connection, "DROP ROLE " + login);
-    }
-
-    private static boolean exists(Connection connection, String login) throws SQLException {
-        return isTrue(connection, "SELECT FROM pg_roles WHERE rolname = '" + login + "'");
-    }
-
-    private static boolean isMember(Connection connection, String login, String group) throws SQLException {
-        return isTrue(
-                connection,
-                "SELECT FROM pg_auth_members WHERE roleid = '" + group + "'::regrole AND member = '" + login
-                        + "'::regrole");
-    }
-
-    private static boolean isTrue(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 }

@@ -4,8 +4,8 @@ import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Tool;
 import io.chamberlain.migrations.role.Connections;
 import io.chamberlain.migrations.role.RolePasswords;
+import io.chamberlain.migrations.server.EmbeddedServer;
 import io.chamberlain.migrations.server.ServerRefused;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,17 +137,9 @@ public final class SqlLogin implements Tool {
         if (!Files.isReadable(secrets)) {
             throw new Misuse("no data directory of a node at " + data + ": start one, or give --data DIR");
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + port(data) + "/chamberlain";
+        String url = EmbeddedServer.runningOn(data)
+                .orElseThrow(() -> new Misuse("the database of " + data + " is not running: start the node first"))
+                .url("chamberlain");
         return new Server(url, new Connections(url, RolePasswords.keptIn(secrets)).direct(Login.MIGRATOR));
-    }
-
-    private static int port(Path data) {
-        try {
-            return Integer.parseInt(Files.readAllLines(data.resolve("pg").resolve("postmaster.pid"))
-                    .get(3)
-                    .strip());
-        } catch (IOException | RuntimeException e) {
-            throw new Misuse("the database of " + data + " is not running: start the node first");
-        }
     }
 }

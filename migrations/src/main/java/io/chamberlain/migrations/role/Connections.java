@@ -3,6 +3,7 @@ package io.chamberlain.migrations.role;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.migrations.server.ServerRefused;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -17,15 +18,33 @@ public final class Connections {
     private final String url;
     private final RolePasswords passwords;
 
-    /** @param url of the database, {@code jdbc:postgresql://host:port/name}, without user and password */
+    /**
+     * @param url of the database, {@code jdbc:postgresql://host:port/name}, without user and password
+     * @throws ServerRefused when it is none
+     */
     public Connections(String url, RolePasswords passwords) {
+        refuseUnlessUnderstood(url);
         this.url = url;
         this.passwords = passwords;
     }
 
+    /** What follows a question mark may hold a password, and is not repeated. */
+    private static void refuseUnlessUnderstood(String url) {
+        try {
+            new PGSimpleDataSource().setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw new ServerRefused(
+                    url.replaceFirst("(?s)\\?.*", "")
+                            + " is no address of a database: jdbc:postgresql://host:port/name",
+                    e);
+        }
+    }
+
     /** A connection per call, closed by the caller. */
     public DataSource direct(Login login) {
-        return source(login);
+        PGSimpleDataSource source = source(login);
+        source.setLoginTimeout(SILENCE_SECONDS);
+        return source;
     }
 
     private PGSimpleDataSource source(Login login) {
@@ -37,9 +56,12 @@ public final class Connections {
         // Details of constraint violations are row values: they stay out of messages and logs.
         source.setLogServerErrorDetail(false);
         source.setTcpKeepAlive(true);
-        if (login == Login.MIGRATOR) {
+        switch (login) {
             // What a migration makes belongs to the owner; RESET ROLE comes back to it.
-            source.setOptions("-c role=" + DatabaseRole.OWNER);
+            case MIGRATOR -> source.setOptions("-c role=" + DatabaseRole.OWNER);
+            // Whatever somebody set for the role or the database: acknowledged means on disk.
+            case LOG_WRITER -> source.setOptions("-c synchronous_commit=on");
+            case PROJECTOR, QUERY, OVERSIGHT -> {}
         }
         return source;
     }
@@ -51,8 +73,8 @@ public final class Connections {
     public HikariDataSource pool(Login login, int most) {
         PGSimpleDataSource source = source(login);
         source.setSocketTimeout(SILENCE_SECONDS);
-        String role = source.getOptions() == null ? "" : source.getOptions() + " ";
-        source.setOptions(role + "-c idle_in_transaction_session_timeout=" + STANDSTILL_MILLIS);
+        String options = source.getOptions() == null ? "" : source.getOptions() + " ";
+        source.setOptions(options + "-c idle_in_transaction_session_timeout=" + STANDSTILL_MILLIS);
         HikariConfig config = new HikariConfig();
         config.setPoolName(DatabaseRole.of(login));
         config.setDataSource(source);

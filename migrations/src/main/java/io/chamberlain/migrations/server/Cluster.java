@@ -1,6 +1,9 @@
 package io.chamberlain.migrations.server;
 
+import io.chamberlain.contract.port.OnDisk;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +20,12 @@ final class Cluster {
 
     private static final String VERSION = "18";
     private static final Duration ORPHANS_END_WITHIN = Duration.ofSeconds(20);
+
+    /** One log is kept beside the one that is written, so that both together are at most a few times this. */
+    private static final long MOST_LOG_BYTES = 16L << 20;
+
+    /** A server that does not start says why in its first lines. */
+    private static final int MOST_READ_BYTES = 64 << 10;
 
     private final Path directory;
     private final Path log;
@@ -58,9 +67,11 @@ final class Cluster {
         if (ended.code() != 0) {
             throw new ServerRefused("cannot make a database in " + directory + ": " + ended.reason());
         }
-        Files.writeString(
-                fresh.resolve("postgresql.conf"), "\ninclude 'chamberlain.conf'\n", StandardOpenOption.APPEND);
+        Path configuration = fresh.resolve("postgresql.conf");
+        Files.writeString(configuration, "\ninclude 'chamberlain.conf'\n", StandardOpenOption.APPEND);
+        OnDisk.forced(configuration);
         Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+        OnDisk.forced(directory);
     }
 
     /** Stops the server that an earlier node left running when it was killed. */
@@ -84,6 +95,7 @@ final class Cluster {
      */
     int start(ServerSettings settings, IntSupplier ports) throws IOException {
         Instant giveUp = Instant.now().plus(ORPHANS_END_WITHIN);
+        keepLogSmall();
         while (true) {
             int port = ports.getAsInt();
             Files.writeString(
@@ -137,10 +149,21 @@ final class Cluster {
         }
     }
 
+    private void keepLogSmall() throws IOException {
+        if (Files.exists(log) && Files.size(log) > MOST_LOG_BYTES) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private String loggedSince(long offset) throws IOException {
-        byte[] all = Files.exists(log) ? Files.readAllBytes(log) : new byte[0];
-        int from = (int) Math.min(offset, all.length);
-        return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+        if (Files.notExists(log)) {
+            return "";
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(log).position(offset)) {
+            ByteBuffer read = ByteBuffer.allocate(MOST_READ_BYTES);
+            while (read.hasRemaining() && channel.read(read) >= 0) {}
+            return new String(read.array(), 0, read.position(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Another process took the port, or a killed server's last child has not ended yet. */

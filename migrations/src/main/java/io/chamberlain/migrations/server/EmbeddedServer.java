@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ public final class EmbeddedServer implements AutoCloseable {
             EmbeddedServer server = start(data, programs, settings);
             try {
                 server.assertSettings(settings);
-                server.guard = Guard.over(server.cluster, settings, server.port);
+                server.guard = Guard.over(server.cluster::isServed, () -> server.startAgain(settings));
                 return server;
             } catch (ServerRefused e) {
                 server.cluster.stop();
@@ -78,6 +76,11 @@ public final class EmbeddedServer implements AutoCloseable {
         cluster.takeOver();
         int port = cluster.start(settings, EmbeddedServer::freePort);
         return new EmbeddedServer(data, cluster, port, Files.readString(passwordFile));
+    }
+
+    private void startAgain(ServerSettings settings) throws IOException {
+        cluster.takeOver();
+        cluster.start(settings, () -> port);
     }
 
     /** The server that another node runs on the directory now: its port and superuser. */
@@ -143,18 +146,9 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void assertSettings(ServerSettings settings) {
-        try (Connection connection = running().superuser("postgres").getConnection();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = running().superuser("postgres").getConnection()) {
             VersionFloor.check(connection);
-            for (String name : ServerSettings.DURABILITY) {
-                try (ResultSet row = statement.executeQuery("SHOW " + name)) {
-                    row.next();
-                    if (!settings.get(name).equals(row.getString(1))) {
-                        throw new ServerRefused("the server runs with " + name + " = " + row.getString(1)
-                                + " instead of " + settings.get(name) + ": see " + data.cluster());
-                    }
-                }
-            }
+            settings.refuseUnlessAsMade(connection, "see " + data.cluster());
         } catch (SQLException e) {
             throw new ServerRefused("cannot sign in to the database server: " + e.getMessage(), e);
         }

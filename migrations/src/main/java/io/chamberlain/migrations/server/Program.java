@@ -90,16 +90,34 @@ final class Program {
             builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
-            if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!ends(process, atMost)) {
                 process.destroyForcibly();
                 return new Ended(-1, "error: no end after " + atMost.toSeconds() + " s");
             }
             return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         } finally {
             Files.deleteIfExists(output);
+        }
+    }
+
+    private static boolean ends(Process process, Duration atMost) throws IOException {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            leave(process);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** What it starts is to be known by its pid file before it is left: whoever stops the server goes by that. */
+    private static void leave(Process process) {
+        try {
+            process.waitFor(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

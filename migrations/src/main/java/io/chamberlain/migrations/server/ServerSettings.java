@@ -1,5 +1,9 @@
 package io.chamberlain.migrations.server;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +13,10 @@ import java.util.stream.Collectors;
 public final class ServerSettings {
 
     /** What durability rests on; asserted at the running server. */
-    static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
+    private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private static final List<String> OUR_OWN =
+            List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums");
 
     private final Map<String, String> values;
 
@@ -58,6 +65,35 @@ public final class ServerSettings {
             throw new IllegalArgumentException("no setting " + name);
         }
         return value;
+    }
+
+    /**
+     * Reads what durability rests on at the running server, as the connection's role sees it.
+     *
+     * @param advice what the operator can do
+     * @throws ServerRefused when the server does otherwise than these settings say
+     */
+    public void refuseUnlessDurable(Connection connection, String advice) throws SQLException {
+        refuseUnlessAsHere(DURABILITY, connection, advice);
+    }
+
+    /** The same of a server of ours, with its checksums. */
+    void refuseUnlessAsMade(Connection connection, String advice) throws SQLException {
+        refuseUnlessAsHere(OUR_OWN, connection, advice);
+    }
+
+    private void refuseUnlessAsHere(List<String> names, Connection connection, String advice) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String name : names) {
+                try (ResultSet row = statement.executeQuery("SHOW " + name)) {
+                    row.next();
+                    if (!get(name).equals(row.getString(1))) {
+                        throw new ServerRefused("the server runs with " + name + " = " + row.getString(1)
+                                + " instead of " + get(name) + ": " + advice);
+                    }
+                }
+            }
+        }
     }
 
     /** As a configuration file; {@code data_checksums} is decided by initdb and only read. */

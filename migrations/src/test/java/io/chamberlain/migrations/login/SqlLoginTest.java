@@ -7,8 +7,11 @@ import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Tool;
 import io.chamberlain.migrations.TestDatabase;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -23,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SqlLoginTest {
 
@@ -135,6 +139,20 @@ class SqlLoginTest {
                     .hasLineCount(1);
         }
         assertThat(tool.run(new String[] {"--help"})).isZero();
+    }
+
+    @Test
+    void a_server_whose_number_another_process_has_now_is_not_running(@TempDir Path data) throws IOException {
+        Files.createDirectories(data.resolve("pg"));
+        Files.createDirectories(data.resolve("secrets"));
+        Files.writeString(data.resolve("secrets/roles.properties"), "");
+        Files.writeString(data.resolve("secrets/postgres.password"), "secret");
+        Files.writeString(
+                data.resolve("pg/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + data.resolve("pg") + "\n1\n1\n\n127.0.0.1\n");
+
+        assertThat(tool.run(new String[] {"--list", "--data", data.toString()})).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("is not running: start the node first");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -44,7 +45,12 @@ class EmbeddedServerTest {
             execute(server, "CREATE TABLE kept (n int)");
             execute(server, "INSERT INTO kept VALUES (1)");
         }
+        letTheLogGrow();
         EmbeddedServer killed = start();
+        assertThat(data.resolve("pg.log"))
+                .exists()
+                .satisfies(log -> assertThat(Files.size(log)).isLessThan(1 << 20));
+        assertThat(data.resolve("pg.log.old")).exists();
         execute(killed, "INSERT INTO kept VALUES (2)");
         kill(postmaster());
         killed.close();
@@ -159,6 +165,12 @@ class EmbeddedServerTest {
                     .isEqualTo(first.running().url("x"));
         }
         assertThat(EmbeddedServer.runningOn(data)).isEmpty();
+    }
+
+    private void letTheLogGrow() throws IOException {
+        try (RandomAccessFile log = new RandomAccessFile(data.resolve("pg.log").toFile(), "rw")) {
+            log.setLength(17 << 20);
+        }
     }
 
     private EmbeddedServer start() {
