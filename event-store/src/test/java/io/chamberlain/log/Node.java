@@ -4,7 +4,7 @@ import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.log.boot.AccessLog;
 import io.chamberlain.log.boot.DomainLog;
-import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.codec.Upcasters;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.migrations.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -36,7 +35,7 @@ public final class Node implements AutoCloseable {
         this.keyFile = keyFile;
         this.ownsDatabase = ownsDatabase;
         KeyFile keys = KeyFile.at(keyFile);
-        this.log = new DomainLog(database, keys, new UpcasterChain(List.of()), Clock.systemUTC(), registry);
+        this.log = new DomainLog(database, keys, Upcasters.chain(), registry);
         this.access = new AccessLog(database, log.codec(), Clock.systemUTC(), registry);
     }
 

@@ -6,7 +6,7 @@ import io.chamberlain.bench.server.Sql;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.wallet.WalletEvent;
 import io.chamberlain.log.boot.DomainLog;
-import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.codec.Upcasters;
 import io.chamberlain.log.engine.LogStorageEngine;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.migrations.PostgresDatabase;
@@ -59,8 +59,7 @@ public final class OurLog implements Contender {
         DomainLog log = new DomainLog(
                 database,
                 KeyFile.at(data.resolve("secrets").resolve("kek.json")),
-                new UpcasterChain(List.of()),
-                Clock.systemUTC(),
+                Upcasters.chain(),
                 new SimpleMeterRegistry());
         return new OurLog(name, database, server.superuser(databaseName), log);
     }

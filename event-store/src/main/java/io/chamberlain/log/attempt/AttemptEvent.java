@@ -23,6 +23,10 @@ record AttemptEvent(
         Instant at) {
 
     static final String STREAM_TYPE = "access";
+
+    /** Of every type: frozen by golden files, as those of the domain are. */
+    static final int REVISION = 1;
+
     private static final String SIGN_IN_FAILED = Refusal.codeOf(SessionRefusal.SignInFailed.class);
 
     static AttemptEvent of(Attempt attempt, Instant at) {

@@ -127,7 +127,7 @@ public final class StoredAttempts implements AttemptLog {
                 user == null ? NOBODY : user,
                 null,
                 event.type(),
-                1,
+                AttemptEvent.REVISION,
                 at,
                 EventJson.mapper().writeValueAsString(event),
                 codec.sealedMetadata(eventId, metadata, user));

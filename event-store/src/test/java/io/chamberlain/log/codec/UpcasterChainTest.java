@@ -12,7 +12,6 @@ import io.chamberlain.log.read.StoredEvent;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.log.sealing.Seal;
 import io.chamberlain.log.sealing.SubjectKeys;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,7 +65,7 @@ class UpcasterChainTest {
     @Test
     void each_revision_leads_to_the_next_and_a_renamed_event_to_its_new_name_after_it_was_opened() {
         try (Node node = Node.fresh()) {
-            SubjectKeys keys = new SubjectKeys(node.log.reading(), KeyFile.at(node.keyFile), Clock.systemUTC());
+            SubjectKeys keys = new SubjectKeys(node.log.reading(), KeyFile.at(node.keyFile));
             Seal seal = new Seal(keys);
             EventCodec codec = new EventCodec(seal, new UpcasterChain(List.of(new FrozenWithoutTime(), new Blocked())));
             UUID wallet = UUID.randomUUID();

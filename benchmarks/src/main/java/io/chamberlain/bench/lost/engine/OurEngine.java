@@ -8,14 +8,13 @@ import io.chamberlain.log.append.Append;
 import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.append.Verdict;
 import io.chamberlain.log.boot.DomainLog;
-import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.codec.Upcasters;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.migrations.PostgresDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,8 +51,7 @@ public final class OurEngine implements Engine {
         DomainLog log = new DomainLog(
                 database,
                 KeyFile.at(data.resolve("secrets").resolve("kek.json")),
-                new UpcasterChain(List.of()),
-                Clock.systemUTC(),
+                Upcasters.chain(),
                 new SimpleMeterRegistry());
         return new OurEngine(database, server.superuser(DATABASE), log);
     }

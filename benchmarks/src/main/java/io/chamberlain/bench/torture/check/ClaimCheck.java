@@ -4,13 +4,12 @@ import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.check.ClaimsCheck;
 import io.chamberlain.log.codec.EventCodec;
-import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.codec.Upcasters;
 import io.chamberlain.log.read.LogReader;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.log.sealing.Seal;
 import io.chamberlain.log.sealing.SubjectKeys;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -20,8 +19,8 @@ final class ClaimCheck {
     private final ClaimsCheck claims;
 
     ClaimCheck(DataSource superuser, Path keyFile) {
-        SubjectKeys keys = new SubjectKeys(superuser, KeyFile.at(keyFile), Clock.systemUTC());
-        EventCodec codec = new EventCodec(new Seal(keys), new UpcasterChain(List.of()));
+        SubjectKeys keys = new SubjectKeys(superuser, KeyFile.at(keyFile));
+        EventCodec codec = new EventCodec(new Seal(keys), Upcasters.chain());
         this.claims = new ClaimsCheck(new LogReader(LogName.LOG, superuser), codec::decode, superuser);
     }
 
