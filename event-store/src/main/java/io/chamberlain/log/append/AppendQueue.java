@@ -1,5 +1,6 @@
 package io.chamberlain.log.append;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,18 @@ final class AppendQueue {
     /** A batch whose connection hangs keeps nobody else waiting. */
     private static final long LONGEST_WAIT_NANOS = 50_000_000;
 
+    private final long patienceNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition someoneWaits = lock.newCondition();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private long bytes;
     private int underWay;
     private boolean closed;
+
+    /** @param patience how long somebody may have waited and still be served */
+    AppendQueue(Duration patience) {
+        this.patienceNanos = patience.toNanos();
+    }
 
     /** @return whether there was room */
     boolean offer(Waiting caller) {
@@ -47,22 +54,38 @@ final class AppendQueue {
         }
     }
 
-    /** Waits for somebody and takes everything that fits one batch; empty once closed and drained. */
+    /**
+     * Waits for somebody and takes everything that fits one batch; empty once closed and drained. Who waited longer than
+     * anybody listens is told that nothing was appended: behind a database that was away, those who came last are served.
+     */
     List<Waiting> take() throws InterruptedException {
         lock.lock();
         try {
             long left = LONGEST_WAIT_NANOS;
+            giveUpTheOld();
             while (!closed && (waiting.isEmpty() || (isTooFewToOverlap() && left > 0))) {
                 if (waiting.isEmpty()) {
                     someoneWaits.await();
                 } else {
                     left = someoneWaits.awaitNanos(left);
                 }
+                giveUpTheOld();
             }
             underWay++;
             return batch();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void giveUpTheOld() {
+        long now = System.nanoTime();
+        for (Waiting next = waiting.peek();
+                next != null && now - next.sinceNanos() > patienceNanos;
+                next = waiting.peek()) {
+            waiting.remove();
+            bytes -= next.size();
+            next.giveUp("the log could not be written in time", null);
         }
     }
 

@@ -22,7 +22,7 @@ public final class Appender implements AutoCloseable {
     private static final int THREADS = 2;
     private static final int ATTEMPTS = 3;
 
-    private final AppendQueue queue = new AppendQueue();
+    private final AppendQueue queue;
     private final List<Thread> threads = new ArrayList<>();
     private final BatchWriter writer;
     private final AppendMetrics metrics;
@@ -31,7 +31,7 @@ public final class Appender implements AutoCloseable {
     /**
      * @param appended told of what became durable with each batch, in the order of the log, on the appending thread and
      *     before the callers are answered
-     * @param patience how long an unknown outcome is asked after before its callers are told so
+     * @param patience how long callers wait to be written, and how long an unknown outcome is asked after
      */
     public Appender(
             LogName log,
@@ -39,6 +39,7 @@ public final class Appender implements AutoCloseable {
             AppendMetrics metrics,
             Duration patience,
             Consumer<List<Durable>> appended) {
+        this.queue = new AppendQueue(patience);
         this.writer = new BatchWriter(log, source, patience);
         this.metrics = metrics;
         this.appended = appended;
@@ -96,19 +97,22 @@ public final class Appender implements AutoCloseable {
         }
     }
 
-    private void serve(List<Waiting> batch, int attempts) {
+    /** @return whether all of them know what became of them */
+    boolean serve(List<Waiting> batch, int attempts) {
         try {
             long start = System.nanoTime();
             List<Verdict> verdicts =
                     writer.write(batch.stream().map(Waiting::append).toList());
             answer(batch, verdicts, System.nanoTime() - start);
+            return true;
         } catch (BatchWriter.NotAppended absent) {
-            serveAgain(batch, attempts - 1, absent);
+            return serveAgain(batch, attempts - 1, absent);
         } catch (Throwable e) {
             // Not even an Error may end the thread: everybody after it would wait for ever.
             LOGGER.log(Level.ERROR, "a batch of appends ended in an error", e);
             RuntimeException unknown = e instanceof OutcomeUnknown known ? known : new OutcomeUnknown(e);
             batch.forEach(caller -> caller.verdict().completeExceptionally(unknown));
+            return false;
         }
     }
 
@@ -125,14 +129,28 @@ public final class Appender implements AutoCloseable {
     }
 
     /** A passing failure meets the whole batch again; otherwise one caller's failure costs only itself. */
-    private void serveAgain(List<Waiting> batch, int attempts, BatchWriter.NotAppended absent) {
+    private boolean serveAgain(List<Waiting> batch, int attempts, BatchWriter.NotAppended absent) {
         if (absent.isPassing() && attempts > 0) {
-            serve(batch, attempts);
-        } else if (batch.size() > 1) {
-            batch.forEach(caller -> serve(List.of(caller), 1));
-        } else {
-            batch.getFirst().verdict().completeExceptionally(new AppendFailed("the log could not be written", absent));
+            return serve(batch, attempts);
         }
+        if (batch.size() > 1) {
+            return serveOneByOne(batch, absent);
+        }
+        batch.getFirst().giveUp("the log could not be written", absent);
+        return true;
+    }
+
+    /** Where one is not told because the database is away, the next would wait as long for nothing. */
+    private boolean serveOneByOne(List<Waiting> batch, BatchWriter.NotAppended absent) {
+        boolean known = true;
+        for (Waiting caller : batch) {
+            if (known) {
+                known = serve(List.of(caller), 1);
+            } else {
+                caller.giveUp("the log could not be written", absent);
+            }
+        }
+        return known;
     }
 
     private void tell(List<Waiting> batch, List<Verdict> verdicts) {

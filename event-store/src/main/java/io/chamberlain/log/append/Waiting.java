@@ -1,11 +1,17 @@
 package io.chamberlain.log.append;
 
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** A caller that waits for the verdict on an append. */
-record Waiting(Append append, int size, CompletableFuture<Verdict> verdict) {
+record Waiting(Append append, int size, long sinceNanos, CompletableFuture<Verdict> verdict) {
 
     Waiting(Append append) {
-        this(append, append.size(), new CompletableFuture<>());
+        this(append, append.size(), System.nanoTime(), new CompletableFuture<>());
+    }
+
+    /** Nothing of it was or will be sent. */
+    void giveUp(String why, @Nullable Throwable cause) {
+        verdict.completeExceptionally(new AppendFailed(why, cause));
     }
 }

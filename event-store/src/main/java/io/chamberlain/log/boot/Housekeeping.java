@@ -18,6 +18,9 @@ final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOGGER = System.getLogger(Housekeeping.class.getName());
 
+    /** As the database does it: so many of each kind. */
+    private static final long MOST_AT_ONCE = 10_000;
+
     private final ScheduledExecutorService clockwork;
     private final JdbcTemplate jdbc;
     private final String sql;
@@ -34,8 +37,17 @@ final class Housekeeping implements AutoCloseable {
         var _ = clockwork.scheduleWithFixedDelay(() -> whenPossible(undone), 1, 1, TimeUnit.MINUTES);
     }
 
-    private void forget() {
-        jdbc.query(sql, _ -> {});
+    /** A few at a time, each for good: a long time of which nothing was forgotten is caught up with. */
+    void forget() {
+        long rows;
+        do {
+            rows = forgotten();
+        } while (rows >= MOST_AT_ONCE);
+    }
+
+    private long forgotten() {
+        Long rows = jdbc.queryForObject(sql, Long.class);
+        return rows == null ? 0 : rows;
     }
 
     private static void whenPossible(Runnable work) {

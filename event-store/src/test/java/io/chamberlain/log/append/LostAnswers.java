@@ -15,6 +15,7 @@ final class LostAnswers extends DelegatingDataSource {
 
     private final String marker;
     private final AtomicInteger toLose = new AtomicInteger();
+    private final AtomicInteger toHear = new AtomicInteger();
     private final AtomicInteger lost = new AtomicInteger();
     private volatile @Nullable Throwable instead;
 
@@ -38,6 +39,12 @@ final class LostAnswers extends DelegatingDataSource {
         toLose.set(Integer.MAX_VALUE);
     }
 
+    /** So many are heard still. */
+    void loseAllAfter(int heard) {
+        toHear.set(heard);
+        loseAll();
+    }
+
     int lost() {
         return lost.get();
     }
@@ -57,7 +64,7 @@ final class LostAnswers extends DelegatingDataSource {
         return (PreparedStatement) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (_, method, arguments) -> {
                     Object result = call(real, method, arguments);
-                    if (method.getName().startsWith("execute") && toLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                    if (method.getName().startsWith("execute") && loses()) {
                         lost.incrementAndGet();
                         connection.abort(Runnable::run);
                         Throwable failure = instead;
@@ -69,6 +76,10 @@ final class LostAnswers extends DelegatingDataSource {
                     }
                     return result;
                 });
+    }
+
+    private boolean loses() {
+        return toHear.getAndUpdate(n -> Math.max(0, n - 1)) == 0 && toLose.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
     }
 
     private static Object call(Object target, java.lang.reflect.Method method, Object[] arguments) throws Throwable {

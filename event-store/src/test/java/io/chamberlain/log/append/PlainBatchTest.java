@@ -1,9 +1,12 @@
 package io.chamberlain.log.append;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.Node;
@@ -58,6 +61,26 @@ class PlainBatchTest {
         }
     }
 
+    /** What is not plain fails from now on. */
+    private void nobodyJudges(String schema) {
+        node.sql()
+                .sql("ALTER FUNCTION " + schema + ".append_judged RENAME TO append_gone")
+                .update();
+    }
+
+    private static NewEvent next(NewEvent event) {
+        return new NewEvent(
+                event.eventId(),
+                event.streamType(),
+                event.streamId(),
+                null,
+                event.type(),
+                event.revision(),
+                event.occurredAt(),
+                event.payload(),
+                event.metadata());
+    }
+
     private List<String> lines(String sql) {
         return node.sql().sql(sql).query(String.class).list();
     }
@@ -81,6 +104,46 @@ class PlainBatchTest {
                         + " stream_type, stream_id, sequence, type, revision, occurred_at, recorded_at,"
                         + " (position - append_start)::integer, payload::text, metadata::text)"))
                 .isEmpty();
+    }
+
+    @Test
+    void a_plain_batch_is_not_judged_caller_by_caller_and_every_other_one_is() throws SQLException {
+        nobodyJudges("log");
+
+        assertThat(call(whole("a", 1), whole("b", 1))).hasSize(2);
+        assertThatThrownBy(() -> call(whole("c", 1), whole("d", 2)))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        missing -> assertThat(missing.getSQLState()).isEqualTo("42883"));
+    }
+
+    @Test
+    void what_takes_the_next_place_of_its_stream_is_plain() throws SQLException {
+        UUID stream = UUID.randomUUID();
+        call(Append.of(List.of(event(stream, 0))));
+        nobodyJudges("log");
+
+        call(Append.of(List.of(next(event(stream, 9)))), Append.of(List.of(next(event(UUID.randomUUID(), 9)))));
+
+        assertThat(lines("SELECT sequence::text FROM log.event ORDER BY position"))
+                .containsExactly("0", "1", "0");
+        assertThat(lines("SELECT position::text FROM log.event WHERE content_hash <> log.content_hash_of(event_id,"
+                        + " stream_type, stream_id, sequence, type, revision, occurred_at, recorded_at,"
+                        + " (position - append_start)::integer, payload::text, metadata::text)"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_attempts_of_one_actor_are_plain() {
+        nobodyJudges("access");
+        for (int i = 0; i < 3; i++) {
+            node.access
+                    .attempts()
+                    .record(new Attempt(
+                            Actor.anonymous("203.0.113.9", null, null), "denied", "a", null, null, null, "NOT_FOUND"));
+        }
+        assertThat(lines("SELECT sequence::text FROM access.event ORDER BY position"))
+                .containsExactly("0", "1", "2");
     }
 
     @Test

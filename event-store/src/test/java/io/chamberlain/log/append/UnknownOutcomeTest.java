@@ -128,6 +128,35 @@ class UnknownOutcomeTest {
         }
     }
 
+    /** With each of hundreds asked after for as long as anybody listens, the thread would be lost for hours. */
+    @Test
+    void where_one_of_a_batch_is_not_told_because_the_database_is_away_the_others_are_not_sent() {
+        LostAnswers lossy = new LostAnswers(node.database.pool(Login.LOG_WRITER, 4), "log.");
+        Waiting broken = new Waiting(brokenAppend());
+        Waiting second = new Waiting(append(UUID.randomUUID(), 0));
+        Waiting third = new Waiting(append(UUID.randomUUID(), 0));
+        try (Appender appender = new Appender(
+                LogName.LOG, lossy, new AppendMetrics(node.registry, LogName.LOG), Duration.ofMillis(300), _ -> {})) {
+            lossy.loseAllAfter(2);
+            appender.serve(List.of(broken, second, third), 1);
+        }
+
+        assertThat(broken.verdict()).isCompletedExceptionally();
+        assertThatThrownBy(() -> second.verdict().join()).hasCauseInstanceOf(OutcomeUnknown.class);
+        assertThatThrownBy(() -> third.verdict().join()).hasCauseInstanceOf(AppendFailed.class);
+        assertThat(node.sql()
+                        .sql("SELECT event_id FROM log.event")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(second.append().events().getFirst().eventId());
+    }
+
+    private static Append brokenAppend() {
+        UUID id = UUID.randomUUID();
+        return Append.of(
+                List.of(new NewEvent(id, "wallet", id, 0L, "wallet.WalletFrozen", 1, Events.AT, "no JSON", "no JSON")));
+    }
+
     @Test
     void fates_and_outcomes_are_forgotten_when_nobody_can_ask_any_more() {
         node.log.appender().append(append(UUID.randomUUID(), 0));
