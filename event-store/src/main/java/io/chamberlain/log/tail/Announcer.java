@@ -2,7 +2,6 @@ package io.chamberlain.log.tail;
 
 import io.chamberlain.log.LogName;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +19,10 @@ public final class Announcer implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger(Announcer.class.getName());
     private static final long AT_MOST_EVERY_NANOS = Duration.ofMillis(10).toNanos();
 
+    private final Outage outage = new Outage(
+            LOGGER,
+            "other nodes could not be told of new positions; they will poll",
+            "other nodes are told of new positions again");
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition more = lock.newCondition();
     private final JdbcTemplate jdbc;
@@ -60,8 +63,9 @@ public final class Announcer implements AutoCloseable {
     private void announce(long position) {
         try {
             jdbc.query("SELECT pg_notify(?, ?)", _ -> {}, channel, Long.toString(position));
+            outage.succeeded();
         } catch (DataAccessException e) {
-            LOGGER.log(Level.WARNING, "other nodes could not be told of new positions; they will poll", e);
+            outage.failed(e);
         }
     }
 

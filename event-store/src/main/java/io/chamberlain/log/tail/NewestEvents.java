@@ -1,25 +1,69 @@
 package io.chamberlain.log.tail;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/** The newest events of a log without a gap, and those handed over before what comes between. Guarded by the tail's lock. */
+/**
+ * The newest events of a log without a gap, and those handed over before what comes between, for a while. Guarded by the
+ * tail's lock.
+ */
 final class NewestEvents {
 
     private static final int KEPT = 4096;
 
-    private final @Nullable TrackedEventMessage<?>[] kept = new TrackedEventMessage<?>[KEPT];
-    private final TreeMap<Long, TrackedEventMessage<?>> early = new TreeMap<>();
+    private final LongSupplier nanos;
+    private final long longestNanos;
+    private final @Nullable Since[] kept = new Since[KEPT];
+    private final TreeMap<Long, Since> early = new TreeMap<>();
     private long oldest = 1;
     private long newest = -1;
+
+    /** @param nanos counts on like {@link System#nanoTime()} */
+    NewestEvents(LongSupplier nanos, Duration longest) {
+        this.nanos = nanos;
+        this.longestNanos = longest.toNanos();
+    }
+
+    private record Since(TrackedEventMessage<?> event, long nanos) {}
 
     void startAfter(long head) {
         newest = head;
         oldest = head + 1;
         early.clear();
+    }
+
+    /** They are read again by whoever needs them. */
+    void forget() {
+        Arrays.fill(kept, null);
+        oldest = newest + 1;
+        early.clear();
+    }
+
+    /** Those that are here longer than they may be. */
+    void forgetOld() {
+        early.values().removeIf(this::isOld);
+        while (oldest <= newest) {
+            Since since = kept[place(oldest)];
+            if (since != null && !isOld(since)) {
+                return;
+            }
+            kept[place(oldest)] = null;
+            oldest++;
+        }
+    }
+
+    private boolean isOld(Since since) {
+        return nanos.getAsLong() - since.nanos() >= longestNanos;
+    }
+
+    private static int place(long position) {
+        return (int) (position % KEPT);
     }
 
     /** -1 before the start. */
@@ -42,7 +86,7 @@ final class NewestEvents {
             return false;
         }
         for (TrackedEventMessage<?> event : appended) {
-            early.put(positionOf(event), event);
+            early.put(positionOf(event), new Since(event, nanos.getAsLong()));
         }
         return takeEarly();
     }
@@ -53,7 +97,8 @@ final class NewestEvents {
      * @throws IllegalStateException when a position is missing
      */
     void keep(List<TrackedEventMessage<?>> read) {
-        read.forEach(event -> keepNext(event, positionOf(event)));
+        long now = nanos.getAsLong();
+        read.forEach(event -> keepNext(new Since(event, now), positionOf(event)));
         takeEarly();
     }
 
@@ -66,24 +111,25 @@ final class NewestEvents {
         return newest > before;
     }
 
-    private void keepNext(TrackedEventMessage<?> event, long position) {
+    private void keepNext(Since event, long position) {
         if (position > newest + 1) {
             throw new IllegalStateException("position " + (newest + 1) + " is missing from the log");
         }
         if (position == newest + 1) {
             newest = position;
             oldest = Math.max(oldest, newest - KEPT + 1);
-            kept[(int) (position % KEPT)] = event;
+            kept[place(position)] = event;
         }
     }
 
     /** Those from a position on, at most so many; empty when there are none, or when it is too far behind. */
     List<TrackedEventMessage<?>> from(long position, int most) {
+        forgetOld();
         List<TrackedEventMessage<?>> found = new ArrayList<>();
         for (long p = position; p >= oldest && p <= newest && found.size() < most; p++) {
-            TrackedEventMessage<?> event = kept[(int) (p % KEPT)];
-            if (event != null) {
-                found.add(event);
+            Since since = kept[place(p)];
+            if (since != null) {
+                found.add(since.event());
             }
         }
         return found;

@@ -15,12 +15,14 @@ public final class TailStream implements TrackingEventStream {
     private final LogTail tail;
     private final Queue<TrackedEventMessage<?>> ahead = new ArrayDeque<>();
     private long next;
+    private LogTail.Taken taken;
     private volatile @Nullable Runnable onAvailable;
     private volatile boolean closed;
 
     TailStream(LogTail tail, long afterPosition) {
         this.tail = tail;
         this.next = afterPosition + 1;
+        this.taken = tail.now();
     }
 
     @Override
@@ -49,12 +51,22 @@ public final class TailStream implements TrackingEventStream {
     }
 
     private void fill() {
+        giveBackWhatIsStale();
         if (!ahead.isEmpty() || closed || tail.newest() < next) {
             return;
         }
+        taken = tail.now();
         List<TrackedEventMessage<?>> found = tail.keptFrom(next);
         ahead.addAll(found.isEmpty() ? tail.readFrom(next) : found);
         next += ahead.size();
+    }
+
+    /** Taken before somebody was erased, or long ago: it is opened anew. */
+    private void giveBackWhatIsStale() {
+        if (!ahead.isEmpty() && !tail.stands(taken)) {
+            next -= ahead.size();
+            ahead.clear();
+        }
     }
 
     void available() {

@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ class LostEventTest {
     private final Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final AtomicBoolean written = new AtomicBoolean();
+    private final AtomicLong killed = new AtomicLong();
+    private final AtomicLong farthestBehind = new AtomicLong();
 
     @Test
     void every_acknowledged_event_is_delivered_once_and_in_order() throws Exception {
@@ -65,6 +68,8 @@ class LostEventTest {
             assertThat(lost).isEmpty();
             assertThat(read).hasSize(acknowledged.size()).hasSizeGreaterThan(BEHIND);
             assertThat(new HashSet<>(read)).hasSize(read.size());
+            assertThat(killed).as("writers killed while they waited").hasPositiveValue();
+            assertThat(farthestBehind).as("events behind").hasValueGreaterThan(BEHIND * 3 / 4);
         }
     }
 
@@ -110,9 +115,10 @@ class LostEventTest {
                 held.setAutoCommit(false);
                 statement.execute(heldAppend(eventId));
                 TimeUnit.MILLISECONDS.sleep(HOLD_MILLIS);
-                node.number(
-                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'active'"
-                                + " AND datname = current_database() AND query LIKE '%log.append(%' AND wait_event = 'advisory'");
+                killed.addAndGet(
+                        node.number(
+                                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'active'"
+                                        + " AND datname = current_database() AND query LIKE '%log.append(%' AND wait_event = 'advisory'"));
                 end(held, round, eventId);
             }
         }
@@ -153,6 +159,8 @@ class LostEventTest {
             }
             TrackedEventMessage<?> message = stream.nextAvailable();
             read.add(UUID.fromString(message.getIdentifier()));
+            long behind = node.log.tail().newest() - read.size();
+            farthestBehind.accumulateAndGet(behind, Math::max);
             assertThat(message.trackingToken().position()).hasValue(read.size());
             if (read.size() % 500 == 0 && !over.get()) {
                 TimeUnit.MILLISECONDS.sleep(20);

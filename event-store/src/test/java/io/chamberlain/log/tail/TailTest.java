@@ -3,21 +3,26 @@ package io.chamberlain.log.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.user.UserEvent.UserRegistered;
 import io.chamberlain.log.Await;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.Node;
 import io.chamberlain.log.engine.EventMessages;
 import io.chamberlain.log.read.LogReader;
+import io.chamberlain.log.read.StoredEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -126,6 +131,72 @@ class TailTest {
             assertThat(reads.get() - before).isBetween(2, 8);
             append(2);
             assertThat(take(stream, 2)).containsExactly(2L, 3L);
+        }
+    }
+
+    @Test
+    void whoever_was_erased_is_not_told_of_again_neither_to_a_processor_that_starts_nor_to_one_that_stands_still()
+            throws Exception {
+        UUID user = UUID.randomUUID();
+        UUID credential = UUID.randomUUID();
+        try (TailStream standing = node.log.tail().open(0);
+                TailStream moving = node.log.tail().open(0)) {
+            Await.until(() -> node.log.tail().newest() == 0);
+            append(1);
+            node.log.eventStore().publish(Node.message(user, 0, Events.registered(user, credential, "a@example.org")));
+            assertThat(take(moving, 2)).containsExactly(1L, 2L);
+            assertThat(take(standing, 1)).containsExactly(1L);
+            assertThat(emailIn(standing)).isEqualTo("a@example.org");
+
+            node.log.subjectKeys().destroy(user);
+
+            assertThat(emailIn(standing)).isNull();
+            try (TailStream again = node.log.tail().open(1)) {
+                assertThat(emailIn(again)).isNull();
+            }
+            append(1);
+            assertThat(take(standing, 2)).containsExactly(2L, 3L);
+        }
+    }
+
+    private static String emailIn(TailStream stream) throws InterruptedException {
+        assertThat(stream.hasNextAvailable(20, TimeUnit.SECONDS)).isTrue();
+        return ((UserRegistered) stream.peek().orElseThrow().getPayload()).email();
+    }
+
+    @Test
+    void what_was_opened_stays_so_for_half_a_minute_whoever_is_erased_on_another_node() throws Exception {
+        AtomicInteger opened = new AtomicInteger();
+        AtomicLong nanos = new AtomicLong();
+        EventMessages messages = new EventMessages(node.log.codec());
+        Function<StoredEvent, TrackedEventMessage<?>> counted = stored -> {
+            opened.incrementAndGet();
+            return messages.tracked(stored);
+        };
+        try (LogTail tail = new LogTail(LogName.LOG, node.log.reader(), counted, nanos::get);
+                TailStream standing = tail.open(0)) {
+            Await.until(() -> tail.newest() == 0);
+            append(3);
+            tail.reached(3);
+            assertThat(take(standing, 1)).containsExactly(1L);
+            assertThat(opened).hasValue(3);
+
+            nanos.set(Duration.ofSeconds(30).toNanos() - 1);
+            try (TailStream soon = tail.open(0)) {
+                assertThat(take(soon, 3)).containsExactly(1L, 2L, 3L);
+            }
+            assertThat(opened).hasValue(3);
+
+            nanos.incrementAndGet();
+            try (TailStream late = tail.open(1)) {
+                assertThat(take(late, 2)).containsExactly(2L, 3L);
+            }
+            assertThat(opened).hasValue(5);
+            assertThat(take(standing, 2)).containsExactly(2L, 3L);
+            assertThat(opened).hasValue(7);
+            append(1);
+            tail.reached(4);
+            assertThat(take(standing, 1)).containsExactly(4L);
         }
     }
 
