@@ -17,10 +17,17 @@ public final class LogHistory implements EventHistory {
     private static final int BATCH = 500;
 
     private final LogReader reader;
+    private final LogReader streams;
     private final EventCodec codec;
 
     public LogHistory(LogReader reader, EventCodec codec) {
+        this(reader, reader, codec);
+    }
+
+    /** @param streams reads whole streams, on connections that no command waits for */
+    public LogHistory(LogReader reader, LogReader streams, EventCodec codec) {
         this.reader = reader;
+        this.streams = streams;
         this.codec = codec;
     }
 
@@ -34,7 +41,7 @@ public final class LogHistory implements EventHistory {
         long sequence = 0;
         List<StoredEvent> batch;
         do {
-            batch = reader.stream(streamId, sequence, BATCH);
+            batch = streams.stream(streamId, sequence, BATCH);
             hand(batch, untilPosition, consumer);
             sequence += batch.size();
         } while (batch.size() == BATCH && batch.getLast().position() < untilPosition);

@@ -22,7 +22,6 @@ import io.chamberlain.log.tail.Announcer;
 import io.chamberlain.log.tail.HeadListener;
 import io.chamberlain.log.tail.LogTail;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +37,12 @@ public final class DomainLog implements AutoCloseable {
     private static final int APPENDING = 4;
     private static final int READING = 8;
 
+    /** For what takes long: whoever searches waits for others who search, and nobody who signs in or commands for them. */
+    private static final int SEARCHING = 2;
+
     private final DataSource appending;
     private final DataSource reading;
+    private final DataSource searching;
     private final SubjectKeys subjectKeys;
     private final EventCodec codec;
     private final EventMessages messages;
@@ -52,15 +55,17 @@ public final class DomainLog implements AutoCloseable {
     private final LogEventStore eventStore;
     private final Housekeeping housekeeping;
 
-    public DomainLog(Database database, KeyFile keyFile, UpcasterChain upcasters, Clock clock, MeterRegistry registry) {
+    public DomainLog(Database database, KeyFile keyFile, UpcasterChain upcasters, MeterRegistry registry) {
         this.appending = database.pool(Login.LOG_WRITER, APPENDING);
         this.reading = database.pool(Login.LOG_WRITER, READING);
-        this.subjectKeys = new SubjectKeys(reading, keyFile, clock);
+        this.searching = database.pool(Login.LOG_WRITER, SEARCHING);
+        this.subjectKeys = new SubjectKeys(reading, keyFile);
         Seal seal = new Seal(subjectKeys);
         this.codec = new EventCodec(seal, upcasters);
         this.reader = new LogReader(LogName.LOG, reading);
         this.messages = new EventMessages(codec);
         this.tail = new LogTail(LogName.LOG, reader, messages::tracked);
+        subjectKeys.whenErased(tail::forget);
         this.announcer = new Announcer(LogName.LOG, reading);
         this.listener = new HeadListener(LogName.LOG, database.direct(Login.LOG_WRITER), tail::reached);
         this.appender = new Appender(
@@ -121,6 +126,11 @@ public final class DomainLog implements AutoCloseable {
         return reading;
     }
 
+    /** The connections for officers' searches and whatever reads many events at once. */
+    public DataSource searching() {
+        return searching;
+    }
+
     @Override
     public void close() {
         housekeeping.close();
@@ -130,5 +140,6 @@ public final class DomainLog implements AutoCloseable {
         announcer.close();
         Pools.close(appending);
         Pools.close(reading);
+        Pools.close(searching);
     }
 }

@@ -8,20 +8,22 @@ import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.log.LogName;
 import io.chamberlain.log.beside.ClaimAuthentication;
 import io.chamberlain.log.beside.LogArchive;
 import io.chamberlain.log.beside.LogHistory;
 import io.chamberlain.log.beside.StoredClaims;
 import io.chamberlain.log.beside.StoredOutcomes;
 import io.chamberlain.log.check.ClaimsCheck;
-import io.chamberlain.log.codec.Upcaster;
-import io.chamberlain.log.codec.UpcasterChain;
+import io.chamberlain.log.codec.Upcasters;
 import io.chamberlain.log.engine.Tokens;
+import io.chamberlain.log.read.LogReader;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.log.sealing.SubjectKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,18 +35,8 @@ import org.springframework.context.annotation.Bean;
 public class LogAutoConfiguration {
 
     @Bean
-    DomainLog domainLog(
-            Database database,
-            KeyFile keyFile,
-            ObjectProvider<Upcaster> upcasters,
-            ObjectProvider<Clock> clock,
-            ObjectProvider<MeterRegistry> registry) {
-        return new DomainLog(
-                database,
-                keyFile,
-                new UpcasterChain(upcasters.orderedStream().toList()),
-                clock.getIfAvailable(Clock::systemUTC),
-                registry.getIfAvailable(SimpleMeterRegistry::new));
+    DomainLog domainLog(Database database, KeyFile keyFile, ObjectProvider<MeterRegistry> registry) {
+        return new DomainLog(database, keyFile, Upcasters.chain(), registry.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean
@@ -80,7 +72,8 @@ public class LogAutoConfiguration {
 
     @Bean
     ClaimChecks claimChecks(DomainLog log) {
-        return new ClaimsCheck(log.reader(), log.codec()::decode, log.reading());
+        DataSource searching = log.searching();
+        return new ClaimsCheck(new LogReader(LogName.LOG, searching), log.codec()::decode, searching);
     }
 
     @Bean
@@ -95,12 +88,14 @@ public class LogAutoConfiguration {
 
     @Bean
     EventHistory eventHistory(DomainLog log) {
-        return new LogHistory(log.reader(), log.codec());
+        return new LogHistory(log.reader(), new LogReader(LogName.LOG, log.searching()), log.codec());
     }
 
     @Bean
-    EventArchive eventArchive(DomainLog log, AccessLog access) {
-        return new LogArchive(log.reader(), access.reader(), log.codec());
+    EventArchive eventArchive(DomainLog log) {
+        DataSource searching = log.searching();
+        return new LogArchive(
+                new LogReader(LogName.LOG, searching), new LogReader(LogName.ACCESS, searching), log.codec());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import io.chamberlain.contract.port.Keys;
 import io.chamberlain.log.sealing.FileKeys;
 import io.chamberlain.log.sealing.KeyCheck;
 import io.chamberlain.log.sealing.KeyFile;
+import io.chamberlain.log.sealing.KeysInUse;
 import java.nio.file.Path;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -17,12 +18,17 @@ import org.springframework.core.env.Environment;
 public class SealingAutoConfiguration {
 
     @Bean
+    KeysInUse keysInUse(Database database) {
+        return new KeysInUse(database.direct(Login.LOG_WRITER));
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    KeyFile keyFile(Environment environment, Database database) {
+    KeyFile keyFile(Environment environment, Database database, KeysInUse keys) {
         String data = environment.getProperty("chamberlain.data", ".chamberlain");
         String file = environment.getProperty("chamberlain.keys.file");
         Path path = file == null ? Path.of(data, "secrets", "kek.json") : Path.of(file);
-        return new KeyCheck(database.direct(Login.LOG_WRITER)).proven(path);
+        return keys.read(path, new KeyCheck(database.direct(Login.LOG_WRITER)));
     }
 
     @Bean

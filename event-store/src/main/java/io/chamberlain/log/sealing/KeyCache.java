@@ -1,30 +1,33 @@
 package io.chamberlain.log.sealing;
 
 import io.chamberlain.log.sealing.SubjectKeys.SubjectKey;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keys in use, for a short time and not too many: a destroyed key is gone from every node soon. */
+/**
+ * Keys in use, for a short time and not too many: a destroyed key is gone from every node soon, whatever somebody does to
+ * the node's clock.
+ */
 final class KeyCache {
 
-    private final Clock clock;
-    private final Duration kept;
+    private final LongSupplier nanos;
+    private final long keptNanos;
     private final int most;
     private final Map<UUID, UUID> keyOfSubject = new LinkedHashMap<>();
     private final Map<UUID, Entry> entries = new LinkedHashMap<>();
 
-    KeyCache(Clock clock, Duration kept, int most) {
-        this.clock = clock;
-        this.kept = kept;
+    /** @param nanos counts on like {@link System#nanoTime()} */
+    KeyCache(LongSupplier nanos, Duration kept, int most) {
+        this.nanos = nanos;
+        this.keptNanos = kept.toNanos();
         this.most = most;
     }
 
-    private record Entry(SubjectKey key, Instant until) {}
+    private record Entry(SubjectKey key, long since) {}
 
     synchronized @Nullable SubjectKey ofSubject(UUID subject) {
         UUID keyId = keyOfSubject.get(subject);
@@ -36,7 +39,7 @@ final class KeyCache {
         if (entry == null) {
             return null;
         }
-        if (entry.until().isAfter(clock.instant())) {
+        if (nanos.getAsLong() - entry.since() < keptNanos) {
             return entry.key();
         }
         remove(entry.key());
@@ -46,7 +49,7 @@ final class KeyCache {
     synchronized void keep(SubjectKey key) {
         remove(key);
         keyOfSubject.put(key.subject(), key.keyId());
-        entries.put(key.keyId(), new Entry(key, clock.instant().plus(kept)));
+        entries.put(key.keyId(), new Entry(key, nanos.getAsLong()));
         while (entries.size() > most) {
             remove(entries.values().iterator().next().key());
         }

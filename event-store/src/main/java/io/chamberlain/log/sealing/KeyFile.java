@@ -8,16 +8,14 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.chamberlain.contract.event.EventJson;
+import io.chamberlain.contract.port.OnDisk;
 import io.chamberlain.contract.port.StartRefused;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,6 +24,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * The key-encryption key, in a file that only its owner may read: a Tink keyset that wraps the keys of subjects, and a
@@ -38,6 +38,7 @@ public final class KeyFile {
 
     private final KeysetHandle wrapping;
     private final byte[] derivation;
+    private volatile boolean replaced;
 
     private KeyFile(KeysetHandle wrapping, byte[] derivation) {
         this.wrapping = wrapping;
@@ -45,7 +46,7 @@ public final class KeyFile {
     }
 
     /** @param wrapping a Tink keyset in JSON @param derivation base64 of 32 bytes */
-    record Content(String wrapping, String derivation) {}
+    record Content(@Nullable String wrapping, @Nullable String derivation) {}
 
     /**
      * Reads the file, and makes it at the first start.
@@ -59,19 +60,24 @@ public final class KeyFile {
             }
             return read(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("the key file cannot be read or made", e);
-        } catch (GeneralSecurityException e) {
+            throw new StartRefused("the key file " + path + " cannot be read or made: " + e.getMessage(), e);
+        } catch (GeneralSecurityException | JacksonException | IllegalArgumentException e) {
             throw new StartRefused("the key file " + path + " is not understood", e);
         }
     }
 
-    /** Complete or not there: a crash while it is made leaves no half key that later values would be sealed with. */
+    /**
+     * Complete and on disk, or not there: neither a crash nor a power loss leaves a half key that later values would be
+     * sealed with, or a database that was sealed with a key that is gone.
+     */
     private static void make(Path path) throws IOException, GeneralSecurityException {
         AeadConfig.register();
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         Path absolute = path.toAbsolutePath();
-        Files.createDirectories(absolute.getParent());
+        if (Files.notExists(absolute.getParent())) {
+            OnDisk.forced(Files.createDirectories(absolute.getParent()));
+        }
         Path fresh = written(absolute, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), secret);
         try {
             Files.createLink(absolute, fresh);
@@ -80,6 +86,7 @@ public final class KeyFile {
         } finally {
             Files.delete(fresh);
         }
+        OnDisk.forced(absolute);
     }
 
     /** A complete file beside the path, on disk. */
@@ -89,9 +96,7 @@ public final class KeyFile {
         Content content = new Content(keyset, Base64.getEncoder().encodeToString(derivation));
         Path fresh = Files.createFile(path.resolveSibling(path.getFileName() + "." + UUID.randomUUID()), OWNER_ONLY);
         Files.write(fresh, EventJson.mapper().writeValueAsBytes(content));
-        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
+        OnDisk.forced(fresh);
         return fresh;
     }
 
@@ -103,14 +108,25 @@ public final class KeyFile {
                 absolute,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel directory = FileChannel.open(absolute.getParent(), StandardOpenOption.READ)) {
-            directory.force(true);
-        }
+        OnDisk.forced(absolute);
         return read(path);
     }
 
     KeysetHandle keyset() {
         return wrapping;
+    }
+
+    boolean differsFrom(KeyFile other) {
+        return wrapping.getPrimary().getId() != other.wrapping.getPrimary().getId();
+    }
+
+    /** Others cannot open any more what this one would wrap. */
+    void wasReplaced() {
+        replaced = true;
+    }
+
+    boolean isReplaced() {
+        return replaced;
     }
 
     private static KeyFile read(Path path) throws IOException, GeneralSecurityException {
@@ -119,6 +135,9 @@ public final class KeyFile {
         }
         AeadConfig.register();
         Content content = EventJson.mapper().readValue(Files.readString(path, StandardCharsets.UTF_8), Content.class);
+        if (content.wrapping() == null || content.derivation() == null) {
+            throw new GeneralSecurityException("a key file has a wrapping and a derivation");
+        }
         KeysetHandle wrapping =
                 TinkJsonProtoKeysetFormat.parseKeyset(content.wrapping(), InsecureSecretKeyAccess.get());
         return new KeyFile(wrapping, Base64.getDecoder().decode(content.derivation()));

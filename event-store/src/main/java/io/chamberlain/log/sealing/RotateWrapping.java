@@ -7,14 +7,16 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.chamberlain.contract.port.KeyRotation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -34,7 +36,7 @@ public final class RotateWrapping implements KeyRotation {
 
     @Override
     public int rotate(DataSource owner, Path keyFile) {
-        try {
+        try (Connection alone = KeysInUse.replacedByUsAlone(owner)) {
             new KeyCheck(owner).proven(keyFile);
             KeyFile both = begin(keyFile);
             JdbcTemplate jdbc = new JdbcTemplate(owner);
@@ -42,10 +44,13 @@ public final class RotateWrapping implements KeyRotation {
             for (int some = BATCH; some == BATCH; done += some) {
                 some = rewrap(jdbc, both, BATCH);
             }
+            KeysInUse.refuseUnlessAlone(alone);
             finish(jdbc, both, keyFile);
             return done;
         } catch (IOException e) {
-            throw new UncheckedIOException("the key file cannot be replaced", e);
+            throw new IllegalStateException("the key file cannot be replaced: " + e.getMessage(), e);
+        } catch (SQLException | DataAccessException e) {
+            throw new IllegalStateException("the database refused: " + e.getMessage(), e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a key does not open with " + keyFile, e);
         }

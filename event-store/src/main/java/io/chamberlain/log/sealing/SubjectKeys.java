@@ -7,25 +7,25 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.chamberlain.contract.port.Erasures;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
 /**
- * One key per subject (a person, a credential). A key that cannot be had is an error; only a recorded destruction reads
- * as erased.
+ * One key per subject: a person, a credential, or a stream, whose snapshot is sealed as a whole. A key that cannot be had is
+ * an error; only a recorded destruction reads as erased.
  */
 public final class SubjectKeys implements Erasures {
 
-    /** The outer edge of "erased" across nodes. */
+    /** How long another node may still open what was sealed for whom was erased. */
     private static final Duration KEPT = Duration.ofSeconds(30);
 
     private static final int MOST_KEPT = 10_000;
@@ -34,13 +34,19 @@ public final class SubjectKeys implements Erasures {
             (row, _) -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3));
 
     private final JdbcTemplate jdbc;
+    private final KeyFile file;
     private final Aead wrapping;
     private final KeyCache cache;
     private final List<Runnable> forgetting = new CopyOnWriteArrayList<>();
 
-    public SubjectKeys(DataSource source, KeyFile file, Clock clock) {
+    public SubjectKeys(DataSource source, KeyFile file) {
+        this(source, file, System::nanoTime);
+    }
+
+    SubjectKeys(DataSource source, KeyFile file, LongSupplier nanos) {
         this.jdbc = new JdbcTemplate(source);
-        this.cache = new KeyCache(clock, KEPT, MOST_KEPT);
+        this.file = file;
+        this.cache = new KeyCache(nanos, KEPT, MOST_KEPT);
         try {
             this.wrapping = file.wrapping();
         } catch (GeneralSecurityException e) {
@@ -116,6 +122,9 @@ public final class SubjectKeys implements Erasures {
     }
 
     private Row make(UUID subject) {
+        if (file.isReplaced()) {
+            throw new IllegalStateException("the key file was rotated under this node: start it again");
+        }
         try {
             KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
             byte[] wrapped = TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, wrapping, Seal.bytes(subject));

@@ -58,10 +58,12 @@ class AppendOnlyTest {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(role);
-            assertThat(changes).isNotEmpty().allSatisfy(change -> assertThatThrownBy(() -> statement.execute(change))
-                    .as(change)
-                    .isInstanceOf(SQLException.class)
-                    .hasMessageMatching("(?s).*(permission denied|append-only|must be owner of).*"));
+            assertThat(changes)
+                    .isNotEmpty()
+                    .allSatisfy(change -> assertThatThrownBy(() -> statement.execute(change))
+                            .as(change)
+                            .isInstanceOf(SQLException.class)
+                            .hasMessageMatching("(?s).*(permission denied|append-only|must be owner of).*"));
         }
     }
 

@@ -14,8 +14,7 @@ final class LoginRoles {
     private LoginRoles() {}
 
     /** The settings are defaults the person can change; the walls are grants and policies. */
-    static void make(Connection connection, Person person, String password, Instant validUntil)
-            throws SQLException {
+    static void make(Connection connection, Person person, String password, Instant validUntil) throws SQLException {
         become(connection, "NONE");
         String login = person.login();
         if (!exists(connection, login)) {
