@@ -64,7 +64,7 @@ public final class Torture {
     private static void ordinary(TortureOptions options, Scratch scratch, List<Fault> faults, Totals totals)
             throws Exception {
         Path data = scratch.directory().resolve("house");
-        Launch launch = Launch.jar(options.app().toAbsolutePath(), scratch.directory());
+        Launch launch = options.launch(scratch.directory());
         say("a server and two nodes start");
         try (Ordeal ordeal = Ordeal.prepare(House.build(data, launch), options.seed(), options.load())) {
             suffer(ordeal, faults, options.cycles(), options, totals);
@@ -79,7 +79,7 @@ public final class Torture {
             say("disk-full is left out: this system lets nobody mount a small file system");
             return;
         }
-        Launch launch = Launch.jar(options.app().toAbsolutePath(), scratch.directory());
+        Launch launch = options.launch(scratch.directory());
         say("a server on a small disk and two nodes start");
         try (SmallDisk disk = mounted.get();
                 Ordeal ordeal = Ordeal.prepare(House.build(disk.directory(), launch), options.seed(), options.load())) {

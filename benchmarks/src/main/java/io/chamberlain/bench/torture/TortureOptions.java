@@ -1,9 +1,11 @@
 package io.chamberlain.bench.torture;
 
+import io.chamberlain.bench.torture.house.Launch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was typed.
@@ -11,6 +13,8 @@ import java.util.List;
  * @param only names of faults; all when empty
  * @param stopped how long a stopped node stands still
  * @param load how long clients go on after a fault has ended
+ * @param app the program of a node
+ * @param learnt the JVM's cache that belongs to it
  */
 record TortureOptions(
         int cycles,
@@ -20,7 +24,13 @@ record TortureOptions(
         Duration load,
         boolean write,
         boolean help,
-        Path app) {
+        Path app,
+        @Nullable Path learnt) {
+
+    /** How a node is started. */
+    Launch launch(Path scratch) {
+        return Launch.jar(app.toAbsolutePath(), learnt, scratch);
+    }
 
     static final String HELP = """
             Kills and disturbs two real nodes and their PostgreSQL under load, and checks after each fault that nothing that was
@@ -55,7 +65,17 @@ record TortureOptions(
             }
         }
         Path app = Path.of(System.getProperty("chamberlain.app", "api/target/chamberlain-app.jar"));
-        return new TortureOptions(cycles, seed, List.copyOf(only), stopped, Duration.ofSeconds(1), write, help, app);
+        String learnt = System.getProperty("chamberlain.app.cache", "");
+        return new TortureOptions(
+                cycles,
+                seed,
+                List.copyOf(only),
+                stopped,
+                Duration.ofSeconds(1),
+                write,
+                help,
+                app,
+                learnt.isEmpty() ? null : Path.of(learnt));
     }
 
     private static String value(String[] arguments, int i) {

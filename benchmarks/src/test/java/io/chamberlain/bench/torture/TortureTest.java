@@ -31,7 +31,7 @@ class TortureTest {
         assumeThat(APP)
                 .as("the jar is built by the package phase of api, as in mvn verify")
                 .exists();
-        House house = House.build(data, Launch.jar(APP.toAbsolutePath().normalize(), data));
+        House house = House.build(data, Launch.jar(APP.toAbsolutePath().normalize(), null, data));
         try (Ordeal ordeal = Ordeal.prepare(house, SEED, Duration.ofMillis(500))) {
             Random random = new Random(SEED);
             for (Fault fault : Faults.all(Duration.ofSeconds(6))) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node's program is started: from the built jar or from a class path, with a clock beside it that can be set.
@@ -25,15 +26,33 @@ public record Launch(List<String> program) {
             "--sun-misc-unsafe-memory-access=allow",
             "-Daxoniq.update-checker.disabled=true");
 
-    /** From the jar that {@code ./chamberlain run} starts. */
-    public static Launch jar(Path jar, Path scratch) {
+    /** As the launcher has it made. */
+    private static final List<String> CACHE =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTAdapterCaching", "-XX:-AOTStubCaching");
+
+    /**
+     * From the jar that {@code ./chamberlain run} starts, with what a rehearsal taught the JVM; or from one that is not
+     * unpacked.
+     *
+     * @param learnt the JVM's cache that belongs to the jar; null without one
+     */
+    public static Launch jar(Path jar, @Nullable Path learnt, Path scratch) {
         Path beside = besides(scratch);
-        return new Launch(List.of(
-                "-Dloader.main=" + MAIN,
-                "-Dloader.path=" + beside,
-                "-cp",
-                jar.toString(),
-                "org.springframework.boot.loader.launch.PropertiesLauncher"));
+        if (!Files.isDirectory(jar.resolveSibling("lib"))) {
+            return new Launch(List.of(
+                    "-Dloader.main=" + MAIN,
+                    "-Dloader.path=" + beside,
+                    "-cp",
+                    jar.toString(),
+                    "org.springframework.boot.loader.launch.PropertiesLauncher"));
+        }
+        List<String> program = new ArrayList<>();
+        if (learnt != null) {
+            program.addAll(CACHE);
+            program.add("-XX:AOTCache=" + learnt);
+        }
+        program.addAll(List.of("-cp", jar + File.pathSeparator + beside, MAIN));
+        return new Launch(List.copyOf(program));
     }
 
     /** From the class path of a test. */
