@@ -157,4 +157,41 @@ class PlainBatchTest {
         assertThat(lines("SELECT verdicts::text FROM log.append_batch ORDER BY made_at DESC LIMIT 1"))
                 .containsExactly("{4,0,0}");
     }
+
+    @Test
+    void a_batch_of_which_it_cannot_be_told_whether_it_is_plain_is_judged() throws SQLException {
+        call(whole("taken", 1));
+        assertThat(raw("NULL", "{false}")).isEqualTo("{2}");
+        assertThat(lines("SELECT max(position)::text FROM log.event")).containsExactly("1");
+    }
+
+    @Test
+    void a_claim_that_does_not_say_whether_it_replaces_another_is_refused() {
+        assertThatThrownBy(() -> raw("'{}'", "{NULL}")).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(lines("SELECT key FROM log.claim")).isEmpty();
+        assertThat(lines("SELECT type FROM log.event")).isEmpty();
+    }
+
+    /** One event that claims the key {@code taken}, called as no code of ours does. */
+    private String raw(String releases, String replaces) {
+        return node.sql()
+                .sql(
+                        """
+                        SELECT verdicts::text FROM log.append(
+                            batch => gen_random_uuid(),
+                            i_scope => '{NULL}', i_key => '{NULL}', i_input_hash => '{NULL}', i_outcome => '{NULL}',
+                            e_request => '{1}', e_id => ARRAY[gen_random_uuid()], e_stream_type => '{wallet}',
+                            e_stream => ARRAY[gen_random_uuid()], e_sequence => '{0}', e_type => '{wallet.WalletFrozen}',
+                            e_revision => '{1}', e_occurred_at => ARRAY[now()], e_payload => '{"{}"}',
+                            e_metadata => '{"{}"}',
+                            c_request => '{1}', c_event => '{1}', c_scope => '{test}', c_key => '{taken}',
+                            c_value => '{"{}"}', c_replaces => '%s',
+                            f_request => %s, f_scope => '{}', f_key => '{}',
+                            r_request => '{}', r_event => '{}', r_resource => '{}', r_from => '{}', r_until => '{}',
+                            b_request => '{}', b_stream => '{}', b_resource => '{}')
+                        """
+                                .formatted(replaces, releases))
+                .query(String.class)
+                .single();
+    }
 }
