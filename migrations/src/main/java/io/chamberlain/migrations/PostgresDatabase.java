@@ -12,6 +12,7 @@ import io.chamberlain.migrations.server.VersionFloor;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class PostgresDatabase implements Database, AutoCloseable {
 
     static final String NAME = "chamberlain";
+
+    /** For a server to come up: a recovery of what was written since its last checkpoint. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
@@ -147,7 +151,7 @@ public final class PostgresDatabase implements Database, AutoCloseable {
     }
 
     private void as(Login login, String url, Check check) {
-        try (Connection connection = direct(login).getConnection()) {
+        try (Connection connection = new ComingUp(PATIENCE).connect(direct(login))) {
             check.at(connection);
         } catch (SQLException e) {
             throw new ServerRefused(
