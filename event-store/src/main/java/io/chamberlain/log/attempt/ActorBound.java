@@ -1,19 +1,21 @@
 package io.chamberlain.log.attempt;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
-/** How many attempts of one actor are recorded: so many at once, and so many a minute after that. */
+/**
+ * How many attempts of one actor are recorded: so many at once, and so many a minute after that, whatever somebody does to
+ * the node's clock.
+ */
 final class ActorBound {
 
     private static final int MOST_ACTORS = 20_000;
 
-    private final Clock clock;
+    private final LongSupplier nanos;
     private final int most;
-    private final Duration perToken;
+    private final long nanosPerToken;
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -23,21 +25,22 @@ final class ActorBound {
         }
     };
 
-    ActorBound(Clock clock, int most, int perMinute) {
-        this.clock = clock;
+    /** @param nanos counts on like {@link System#nanoTime()} */
+    ActorBound(LongSupplier nanos, int most, int perMinute) {
+        this.nanos = nanos;
         this.most = most;
-        this.perToken = Duration.ofMinutes(1).dividedBy(perMinute);
+        this.nanosPerToken = Duration.ofMinutes(1).dividedBy(perMinute).toNanos();
     }
 
-    private record Bucket(int left, Instant since) {}
+    private record Bucket(int left, long since) {}
 
     /** @return whether this one is within the actor's bound */
     synchronized boolean allows(String actor) {
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         Bucket bucket = buckets.getOrDefault(actor, new Bucket(most, now));
-        long earned = Math.max(0, Duration.between(bucket.since(), now).dividedBy(perToken));
+        long earned = Math.max(0, now - bucket.since()) / nanosPerToken;
         int left = (int) Math.min(most, bucket.left() + earned);
-        Instant since = left == most ? now : bucket.since().plus(perToken.multipliedBy(earned));
+        long since = left == most ? now : bucket.since() + nanosPerToken * earned;
         buckets.put(actor, new Bucket(Math.max(0, left - 1), since));
         return left > 0;
     }

@@ -51,7 +51,7 @@ public final class StoredAttempts implements AttemptLog {
         this.appender = appender;
         this.codec = codec;
         this.clock = clock;
-        this.bound = new ActorBound(clock, AT_ONCE, PER_MINUTE);
+        this.bound = new ActorBound(System::nanoTime, AT_ONCE, PER_MINUTE);
         this.recorded = registry.counter("chamberlain.attempts.recorded");
         this.dropped = registry.counter("chamberlain.attempts.dropped");
     }

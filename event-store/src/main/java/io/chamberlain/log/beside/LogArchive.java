@@ -4,6 +4,7 @@ import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.log.LogName;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.Opened;
 import io.chamberlain.log.read.Filter;
@@ -12,6 +13,7 @@ import io.chamberlain.log.read.StoredEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +24,34 @@ public final class LogArchive implements EventArchive {
 
     private final LogReader domain;
     private final LogReader access;
+    private final LogReader searchedDomain;
+    private final LogReader searchedAccess;
     private final EventCodec codec;
 
     public LogArchive(LogReader domain, LogReader access, EventCodec codec) {
+        this(domain, access, domain, access, codec);
+    }
+
+    /** @param searching connections for what may take long; the audit trail, which reads on and on, does not wait for them */
+    public LogArchive(LogReader domain, LogReader access, DataSource searching, EventCodec codec) {
+        this(domain, access, new LogReader(LogName.LOG, searching), new LogReader(LogName.ACCESS, searching), codec);
+    }
+
+    private LogArchive(
+            LogReader domain, LogReader access, LogReader searchedDomain, LogReader searchedAccess, EventCodec codec) {
         this.domain = domain;
         this.access = access;
+        this.searchedDomain = searchedDomain;
+        this.searchedAccess = searchedAccess;
         this.codec = codec;
     }
 
     @Override
-    public List<EventView> find(FindEvents filter, long afterPosition, int most) {
-        String log = filter.log().name().toLowerCase(Locale.ROOT);
-        return reader(filter.log()).matching(Filter.of(filter), afterPosition, most).stream()
+    public List<EventView> find(FindEvents search, long afterPosition, int most) {
+        String log = search.log().name().toLowerCase(Locale.ROOT);
+        Filter filter = Filter.of(search);
+        LogReader reader = filter.sql().isEmpty() ? reader(search.log()) : searched(search.log());
+        return reader.matching(filter, afterPosition, most).stream()
                 .map(stored -> view(stored, log))
                 .toList();
     }
@@ -52,6 +70,13 @@ public final class LogArchive implements EventArchive {
         return switch (log) {
             case DOMAIN -> domain;
             case ACCESS -> access;
+        };
+    }
+
+    private LogReader searched(Log log) {
+        return switch (log) {
+            case DOMAIN -> searchedDomain;
+            case ACCESS -> searchedAccess;
         };
     }
 

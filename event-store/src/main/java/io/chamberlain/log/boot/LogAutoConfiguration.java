@@ -92,10 +92,8 @@ public class LogAutoConfiguration {
     }
 
     @Bean
-    EventArchive eventArchive(DomainLog log) {
-        DataSource searching = log.searching();
-        return new LogArchive(
-                new LogReader(LogName.LOG, searching), new LogReader(LogName.ACCESS, searching), log.codec());
+    EventArchive eventArchive(DomainLog log, AccessLog access) {
+        return new LogArchive(log.reader(), access.reader(), log.searching(), log.codec());
     }
 
     @Bean

@@ -2,7 +2,8 @@ package io.chamberlain.log.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chamberlain.contract.compliance.ComplianceQuery;
+import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.ClaimChecks;
@@ -98,11 +99,14 @@ class LogAutoConfigurationTest {
             List<Connection> all = taken(log.searching(), 2);
             assertThat(context.getBean(Claims.class).find("session", "none")).isEmpty();
             assertThat(context.getBean(EventHistory.class).head()).isEqualTo(1);
+            assertThat(context.getBean(EventArchive.class).find(search(null), 0, 10))
+                    .as("what the audit trail reads")
+                    .hasSize(1);
             release(all);
 
             all = taken(log.reading(), 8);
-            assertThat(context.getBean(EventArchive.class).head(ComplianceQuery.Log.DOMAIN))
-                    .isEqualTo(1);
+            assertThat(context.getBean(EventArchive.class).find(search("wallet.WalletFrozen"), 0, 10))
+                    .hasSize(1);
             List<Long> read = new ArrayList<>();
             context.getBean(EventHistory.class).stream(wallet, 1, recorded -> read.add(recorded.position()));
             assertThat(read).containsExactly(1L);
@@ -112,6 +116,10 @@ class LogAutoConfigurationTest {
                     .isEqualTo(1);
             release(all);
         }
+    }
+
+    private static FindEvents search(String type) {
+        return new FindEvents(new PageRequest(null, 10), Log.DOMAIN, null, null, null, null, null, type, null, null);
     }
 
     private static List<Connection> taken(DataSource pool, int count) throws SQLException {
