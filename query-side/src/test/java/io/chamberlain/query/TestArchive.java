@@ -40,19 +40,32 @@ public final class TestArchive implements EventArchive {
                 "203.0.113.7",
                 Stored.REQUEST_ID,
                 "req-" + access.size());
+        return add(
+                "access.CommandRefused",
+                actor,
+                EventJson.mapper().writeValueAsString(said),
+                EventJson.mapper().writeValueAsString(stored));
+    }
+
+    /** An attempt as it lies in the log, of nobody who is known. */
+    public EventView stored(String type, String payload) {
+        return add(type, new UUID(0, 0), payload, "{}");
+    }
+
+    private EventView add(String type, UUID stream, String payload, String metadata) {
         EventView view = new EventView(
                 access.size() + 1L,
                 UUID.randomUUID(),
                 "access",
-                "attempt",
-                actor,
+                "access",
+                stream,
                 access.size(),
-                "attempt.Refused",
+                type,
                 1,
                 domain.now(),
                 domain.now(),
-                EventJson.mapper().writeValueAsString(said),
-                EventJson.mapper().writeValueAsString(stored),
+                payload,
+                metadata,
                 "00",
                 null);
         access.add(view);

@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
+import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.query.TestArchive;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
 import io.chamberlain.query.parking.ParkedAttempts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 class AttemptPassTest {
 
@@ -54,6 +61,26 @@ class AttemptPassTest {
                 .update();
         model.sql().sql("UPDATE clinic.access_position SET position = 0").update();
         model.sql().sql("DELETE FROM work.parked_attempt").update();
+    }
+
+    /** The golden files of who writes the access log: what they freeze is what is read here. */
+    @Test
+    void whatever_is_stored_of_an_attempt_becomes_a_row_of_the_audit_trail() throws IOException {
+        List<Path> golden;
+        try (Stream<Path> files = Files.list(Path.of("../event-store/src/test/resources/golden/access"))) {
+            golden = files.sorted().toList();
+        }
+        for (Path file : golden) {
+            String type = "access." + file.getFileName().toString().split("\\.")[0];
+            EventView attempt = archive.stored(type, Files.readString(file));
+            pass(archive).step();
+
+            JsonNode said = EventJson.mapper().readTree(attempt.payload());
+            assertThat(model.row("audit_logs", attempt.eventId()))
+                    .containsEntry("action", said.get("action").asString())
+                    .containsEntry("outcome", said.get("outcome").asString().toUpperCase(Locale.ROOT));
+        }
+        assertThat(position()).isEqualTo(golden.size()).isGreaterThanOrEqualTo(4);
     }
 
     @Test
