@@ -5,9 +5,11 @@ import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.migrations.TestDatabase;
 import io.chamberlain.query.audit.AuditFeature;
 import io.chamberlain.query.configuration.ConfigurationFeature;
+import io.chamberlain.query.entity.EntityTables;
 import io.chamberlain.query.facility.FacilityFeature;
 import io.chamberlain.query.projection.ReadFeature;
 import io.chamberlain.query.projection.ReadModelWriter;
+import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.rolechange.RoleChangeFeature;
 import io.chamberlain.query.session.SessionFeature;
 import io.chamberlain.query.user.UserFeature;
@@ -32,7 +34,13 @@ public final class TestReadModel implements AutoCloseable {
             new ConfigurationFeature(),
             new AuditFeature());
 
-    private static final ReadModelWriter WRITER = new ReadModelWriter(FEATURES);
+    private static final EntityTables ENTITIES = EntityTables.of(
+            SchemaPosition.LIVE,
+            FEATURES.stream()
+                    .flatMap(feature -> feature.repositories().stream())
+                    .toList());
+
+    private static final ReadModelWriter WRITER = new ReadModelWriter(FEATURES, ENTITIES);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final DataSource projector = database.pool(Login.PROJECTOR, 4);

@@ -4,12 +4,14 @@ import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.query.entity.EntityTables;
 import io.chamberlain.query.row.RowSource;
 import io.chamberlain.query.row.RowSource.Way;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events into the tables of a schema: the live one, or one that a replay loads. It works on the connection it is
@@ -23,9 +25,10 @@ public final class ReadModelWriter {
     private final List<Chronicle> chronicles;
     private final List<AttemptChronicle> attempts;
 
-    public ReadModelWriter(List<ReadFeature> features) {
+    /** @param entities what writes the tables that have a repository; null when these, too, are written as all others */
+    public ReadModelWriter(List<ReadFeature> features, @Nullable EntityTables entities) {
         this.rows =
-                new RowSource(features.stream().flatMap(f -> f.rows().stream()).toList());
+                new RowSource(features.stream().flatMap(f -> f.rows().stream()).toList(), entities);
         this.way = Way.INSERT;
         this.families = features.stream()
                 .<FamilyProjection<?>>flatMap(f -> f.projections(rows).stream().map(FamilyProjection::new))

@@ -1,17 +1,22 @@
 package io.chamberlain.query.row;
 
+import io.chamberlain.query.entity.EntityBatch;
+import io.chamberlain.query.entity.EntityTables;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
- * The tables of the read model. What projections do to rows stays in memory until their batch ends; then each table is
- * written in one statement, on the connection of the caller's transaction.
+ * The tables of the read model. What projections do to rows stays in memory until their batch ends; then it is written, on
+ * the connection of the caller's transaction: each table in one statement, or through the repository of its entities.
  */
 public final class RowSource {
 
@@ -45,9 +50,12 @@ public final class RowSource {
 
     private final Map<Class<?>, RowType<?>> types = new LinkedHashMap<>();
     private final Map<Statement, RowSql> statements = new ConcurrentHashMap<>();
+    private final @Nullable EntityTables entities;
 
-    public RowSource(Collection<Class<?>> rows) {
+    /** @param entities the tables that are written through their repositories, in their schema; null for none */
+    public RowSource(Collection<Class<?>> rows, @Nullable EntityTables entities) {
         rows.forEach(row -> types.put(row, RowType.of(row)));
+        this.entities = entities;
     }
 
     /** The rows that are objects of a class. */
@@ -55,18 +63,18 @@ public final class RowSource {
         if (!types.containsKey(row)) {
             throw new IllegalArgumentException(row.getName() + " is no row of the read model");
         }
-        return new BatchedRows<>(row);
+        return new CurrentRows<>(row);
     }
 
     /** Runs work on rows; writes them when it ends well. The connection stays open and its transaction undecided. */
     public void within(Connection connection, String schema, Way way, Runnable work) {
         tell(connection, way.settings);
-        Batch batch = new Batch(connection, schema, way);
-        ScopedValue.where(CURRENT, batch).run(() -> {
-            work.run();
-            batch.tables.values().forEach(TableBatch::make);
-            batch.tables.values().forEach(TableBatch::flush);
-        });
+        try (Batch batch = new Batch(connection, schema, way)) {
+            ScopedValue.where(CURRENT, batch).run(() -> {
+                work.run();
+                batch.flush();
+            });
+        }
     }
 
     /** Holds until the transaction ends. */
@@ -78,11 +86,13 @@ public final class RowSource {
         }
     }
 
-    private final class Batch {
-        final Map<Class<?>, TableBatch<?>> tables = new LinkedHashMap<>();
+    private final class Batch implements AutoCloseable {
+        private final Map<Class<?>, Rows<?>> tables = new LinkedHashMap<>();
+        private final List<TableRows<?>> atOnce = new ArrayList<>();
         private final Connection connection;
         private final String schema;
         private final Way way;
+        private @Nullable EntityBatch context;
 
         Batch(Connection connection, String schema, Way way) {
             this.connection = connection;
@@ -91,22 +101,43 @@ public final class RowSource {
         }
 
         @SuppressWarnings("unchecked") // the type of a class makes rows of that class
-        <R> TableBatch<R> table(Class<R> row) {
-            return (TableBatch<R>) tables.computeIfAbsent(row, this::open);
+        <R> Rows<R> table(Class<R> row) {
+            return (Rows<R>) tables.computeIfAbsent(row, this::open);
         }
 
-        private TableBatch<?> open(Class<?> row) {
+        private Rows<?> open(Class<?> row) {
             RowType<?> type = types.get(row);
             if (type == null) {
                 throw new IllegalArgumentException(row.getName() + " is no row of the read model");
             }
+            if (way == Way.INSERT && entities != null && entities.hold(row, schema)) {
+                context = context == null ? entities.open(connection) : context;
+                return new EntityRows<>(type.name(), entities.of(row));
+            }
             RowSql sql = statements.computeIfAbsent(new Statement(row, schema), _ -> RowSql.of(type, schema));
-            return new TableBatch<>(type, sql, connection, way == Way.COPY);
+            TableRows<?> rows = new TableRows<>(type, sql, connection, way == Way.COPY);
+            atOnce.add(rows);
+            return rows;
+        }
+
+        void flush() {
+            atOnce.forEach(TableRows::make);
+            if (context != null) {
+                context.flush();
+            }
+            atOnce.forEach(TableRows::flush);
+        }
+
+        @Override
+        public void close() {
+            if (context != null) {
+                context.close();
+            }
         }
     }
 
     /** A table in whatever batch the thread is in. */
-    private record BatchedRows<R>(Class<R> row) implements Rows<R> {
+    private record CurrentRows<R>(Class<R> row) implements Rows<R> {
 
         @Override
         public void add(R added) {

@@ -1,4 +1,4 @@
-/** Rows of the read model, read and written a table at a time: one statement for all that a batch touches. */
+/** Rows of the read model as projections know them, and what writes them at the end of a batch. */
 @NullMarked
 package io.chamberlain.query.row;
 

@@ -4,6 +4,8 @@ import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.projection.ReadFeature;
 import io.chamberlain.query.row.RowSource;
 import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
 
 /** Accounts in the read model. */
 public final class UserFeature implements ReadFeature {
@@ -11,6 +13,11 @@ public final class UserFeature implements ReadFeature {
     @Override
     public List<Class<?>> rows() {
         return List.of(UserRow.class);
+    }
+
+    @Override
+    public List<Class<? extends JpaRepository<?, UUID>>> repositories() {
+        return List.of(UserRows.class);
     }
 
     @Override

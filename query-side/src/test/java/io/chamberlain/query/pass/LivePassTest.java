@@ -36,7 +36,7 @@ class LivePassTest {
     void a_poison_event_parks_only_its_stream_and_a_retry_heals_it() {
         UUID ill = story.wallet(story.patient());
         UUID well = story.wallet(story.patient());
-        theDatabaseRefuses("posted < 600");
+        theDatabaseRefuses("wallets", "posted < 600");
         story.funded(ill, 666);
         story.funded(well, 100);
         story.funded(ill, 34);
@@ -55,10 +55,64 @@ class LivePassTest {
         take(story.log().after(model.position()));
         assertThat(onlyParked().letters()).as("later events wait too").isEqualTo(3);
 
-        theDatabaseRefusesNoMore();
+        theDatabaseRefusesNoMore("wallets");
         assertThat(parked.retry(ill)).isTrue();
         assertThat(parked.all()).isEmpty();
         assertThat(posted(ill)).isEqualTo(701);
+        assertEqualToAReplay();
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_parks_its_stream_alone_also_when_it_is_an_entity() {
+        theDatabaseRefuses("facilities", "name <> 'Ill'");
+        UUID ill = story.facility("Ill");
+        UUID well = story.facility("Well");
+        UUID wallet = story.wallet(story.patient());
+        story.renamed(ill, "Better");
+        story.renamed(well, "Weller");
+        story.funded(wallet, 100);
+        take(story.log().all());
+
+        assertThat(onlyParked().streamId()).isEqualTo(ill);
+        assertThat(onlyParked().cause()).contains("23514").doesNotContain("Ill");
+        assertThat(onlyParked().letters()).isEqualTo(2);
+        assertThat(model.row("facilities", well)).containsEntry("name", "Weller");
+        assertThat(posted(wallet)).isEqualTo(100);
+        assertThat(model.position()).isEqualTo(story.log().head());
+
+        theDatabaseRefusesNoMore("facilities");
+        assertThat(parked.retry(ill)).isTrue();
+        assertThat(model.row("facilities", ill)).containsEntry("name", "Better");
+        assertEqualToAReplay();
+    }
+
+    @Test
+    void an_event_of_a_missing_entity_parks_its_stream_alone() {
+        UUID missing = UUID.randomUUID();
+        story.renamed(missing, "Nowhere");
+        UUID well = story.facility("Well");
+        take(story.log().all());
+
+        assertThat(onlyParked().streamId()).isEqualTo(missing);
+        assertThat(onlyParked().cause()).contains("MissingRow");
+        assertThat(model.row("facilities", well)).containsEntry("name", "Well");
+    }
+
+    @Test
+    void entities_and_tables_are_written_together_or_not_at_all() {
+        UUID user = story.patient();
+        story.funded(story.wallet(user), 100);
+        projector.transactions().executeWithoutResult(transaction -> {
+            pass.take(projector.current(), story.log().all());
+            transaction.setRollbackOnly();
+        });
+        assertThat(model.checksums("clinic"))
+                .containsEntry("users", "0:")
+                .containsEntry("wallets", "0:")
+                .containsEntry("transactions", "0:");
+        assertThat(model.position()).isZero();
+
+        take(story.log().all());
         assertEqualToAReplay();
     }
 
@@ -67,14 +121,14 @@ class LivePassTest {
         UUID ill = story.wallet(story.patient());
         UUID other = story.wallet(story.patient());
         story.funded(other, 50);
-        theDatabaseRefuses("posted < 600");
+        theDatabaseRefuses("wallets", "posted < 600");
         story.funded(ill, 666);
         story.transferred(ill, other, 6);
         take(story.log().all());
         assertThat(posted(other)).as("half a transfer is never shown").isEqualTo(50);
         assertThat(parked.all()).extracting(ParkedStreams.Parked::streamId).containsExactlyInAnyOrder(ill, other);
 
-        theDatabaseRefusesNoMore();
+        theDatabaseRefusesNoMore("wallets");
         assertThat(healed).as("while they are parked").isEmpty();
         assertThat(parked.retry(other)).isTrue();
         assertThat(healed).as("followers of both are told").containsExactlyInAnyOrder(ill, other);
@@ -203,13 +257,13 @@ class LivePassTest {
         assertThat(model.checksums("clinic")).isEqualTo(model.checksums("replay_1"));
     }
 
-    private void theDatabaseRefuses(String unless) {
+    private void theDatabaseRefuses(String table, String unless) {
         model.sql()
-                .sql("ALTER TABLE clinic.wallets ADD CONSTRAINT bug CHECK (" + unless + ")")
+                .sql("ALTER TABLE clinic." + table + " ADD CONSTRAINT bug CHECK (" + unless + ")")
                 .update();
     }
 
-    private void theDatabaseRefusesNoMore() {
-        model.sql().sql("ALTER TABLE clinic.wallets DROP CONSTRAINT bug").update();
+    private void theDatabaseRefusesNoMore(String table) {
+        model.sql().sql("ALTER TABLE clinic." + table + " DROP CONSTRAINT bug").update();
     }
 }

@@ -11,14 +11,18 @@ import io.chamberlain.contract.port.Replays;
 import io.chamberlain.query.audit.AttemptPassAutoConfiguration;
 import io.chamberlain.query.boot.ReadModelAutoConfiguration;
 import io.chamberlain.query.compliance.HistoryAutoConfiguration;
+import io.chamberlain.query.entity.EntityTables;
+import io.chamberlain.query.projection.ReadModelWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.ConfigurerModule;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 class WiringTest {
 
@@ -50,8 +54,24 @@ class WiringTest {
         }
     }
 
+    @Test
+    void a_node_that_only_takes_commands_has_no_entities() {
+        try (Theatre theatre = new Theatre();
+                AnnotationConfigApplicationContext all = node(theatre);
+                AnnotationConfigApplicationContext commands = node(theatre, Map.of("chamberlain.role", "command"))) {
+            assertThat(all.getBeansOfType(EntityTables.class)).hasSize(1);
+            assertThat(commands.getBeansOfType(EntityTables.class)).isEmpty();
+            assertThat(commands.getBeansOfType(ReadModelWriter.class)).hasSize(1);
+        }
+    }
+
     private static AnnotationConfigApplicationContext node(Theatre theatre) {
+        return node(theatre, Map.of());
+    }
+
+    private static AnnotationConfigApplicationContext node(Theatre theatre, Map<String, Object> settings) {
         AnnotationConfigApplicationContext node = new AnnotationConfigApplicationContext();
+        node.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", settings));
         node.registerBean(
                 Database.class, () -> theatre.model.database(), definition -> definition.setDestroyMethodName(""));
         node.registerBean(EventArchive.class, () -> theatre.archive);

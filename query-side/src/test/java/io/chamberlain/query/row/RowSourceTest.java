@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.entity.EntityTables;
 import io.chamberlain.query.row.RowSource.Way;
 import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityExistsException;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigInteger;
@@ -23,8 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.jpa.repository.JpaRepository;
 
-/** Whatever a row holds comes back as it was, by either way in. */
+/** Whatever a row holds comes back as it was, whichever way it came in. */
 class RowSourceTest {
 
     private static final List<String> ODD = List.of(
@@ -45,8 +51,25 @@ class RowSourceTest {
     private static final String SCANNED = "SELECT seq_tup_read FROM pg_stat_xact_user_tables WHERE relname = 'things'";
     private static TestReadModel model;
 
-    private final RowSource source = new RowSource(List.of(Thing.class));
-    private final Rows<Thing> things = source.of(Thing.class);
+    private static final RowSource TABLES = new RowSource(List.of(Thing.class), null);
+    private static final EntityTables ENTITIES = EntityTables.of("public", List.of(Things.class));
+
+    /** How rows are written. */
+    enum Writing {
+        TABLE(Way.INSERT, TABLES, IllegalStateException.class),
+        COPY(Way.COPY, TABLES, IllegalStateException.class),
+        ENTITY(Way.INSERT, new RowSource(List.of(Thing.class), ENTITIES), EntityExistsException.class);
+
+        private final Way way;
+        private final RowSource source;
+        private final Class<? extends Exception> whenAddedTwice;
+
+        Writing(Way way, RowSource source, Class<? extends Exception> whenAddedTwice) {
+            this.way = way;
+            this.source = source;
+            this.whenAddedTwice = whenAddedTwice;
+        }
+    }
 
     @BeforeAll
     static void makesATable() {
@@ -61,6 +84,7 @@ class RowSourceTest {
     @AfterAll
     static void closes() {
         model.close();
+        ENTITIES.close();
     }
 
     @BeforeEach
@@ -70,84 +94,113 @@ class RowSourceTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_text_survives(Way way) {
+    void every_text_survives(Writing writing) {
         List<Thing> written = ODD.stream().map(Thing::of).toList();
-        batch(way, rows -> written.forEach(rows::add));
-        batch(
-                Way.INSERT,
-                rows -> assertThat(written)
-                        .allSatisfy(thing ->
-                                assertThat(rows.get(thing.id).described()).isEqualTo(thing.described())));
+        batch(writing, rows -> written.forEach(rows::add));
+        assertThat(Writing.values())
+                .allSatisfy(reading -> batch(
+                        reading,
+                        rows -> assertThat(written)
+                                .allSatisfy(
+                                        thing -> assertThat(rows.get(thing.id).described())
+                                                .isEqualTo(thing.described()))));
     }
 
     @ParameterizedTest
     @EnumSource
-    void what_is_null_stays_null(Way way) {
+    void what_is_null_stays_null(Writing writing) {
         Thing empty = new Thing();
         empty.id = UUID.randomUUID();
-        batch(way, rows -> rows.add(empty));
-        batch(Way.INSERT, rows -> assertThat(rows.get(empty.id).described()).isEqualTo(empty.described()));
+        batch(writing, rows -> rows.add(empty));
+        batch(writing, rows -> assertThat(rows.get(empty.id).described()).isEqualTo(empty.described()));
     }
 
-    @Test
-    void a_row_that_changes_is_written_back_once_and_what_never_changes_stays() {
+    @ParameterizedTest
+    @EnumSource
+    void a_row_that_changes_is_written_back_once_and_what_never_changes_stays(Writing writing) {
         Thing thing = Thing.of("before");
-        batch(Way.INSERT, rows -> rows.add(thing));
-        batch(Way.INSERT, rows -> {
+        batch(writing, rows -> rows.add(thing));
+        batch(writing, rows -> {
             rows.load(List.of(thing.id, UUID.randomUUID()));
             Thing found = rows.get(thing.id);
             found.name = "after";
             found.tags = new String[] {"x", "NULL", "{}"};
+            found.details = "{\"changed\": true}";
             found.made = 99;
             assertThat(rows.get(thing.id)).isSameAs(found);
         });
-        batch(Way.INSERT, rows -> {
+        batch(writing, rows -> {
             assertThat(rows.get(thing.id).name).isEqualTo("after");
             assertThat(rows.get(thing.id).tags).containsExactly("x", "NULL", "{}");
+            assertThat(rows.get(thing.id).details).isEqualTo("{\"changed\": true}");
             assertThat(rows.get(thing.id).made).isEqualTo(1);
         });
     }
 
-    @Test
-    void a_row_that_is_only_looked_at_is_not_written() {
+    @ParameterizedTest
+    @EnumSource
+    void a_row_that_is_only_looked_at_is_not_written(Writing writing) {
         Thing thing = Thing.of("as it was");
-        batch(Way.INSERT, rows -> rows.add(thing));
+        batch(writing, rows -> rows.add(thing));
         String version = version(thing);
-        batch(Way.INSERT, rows -> rows.get(thing.id));
+        batch(writing, rows -> rows.get(thing.id));
         assertThat(version(thing)).isEqualTo(version);
     }
 
-    @Test
-    void a_missing_row_is_an_error_until_it_is_added() {
+    @ParameterizedTest
+    @EnumSource
+    void a_missing_row_is_an_error_until_it_is_added(Writing writing) {
         Thing thing = Thing.of("new");
-        batch(Way.INSERT, rows -> {
+        Thing again = Thing.of("again");
+        again.id = thing.id;
+        batch(writing, rows -> {
+            rows.load(List.of(thing.id));
             assertThatThrownBy(() -> rows.get(thing.id)).isInstanceOf(MissingRow.class);
             rows.add(thing);
             assertThat(rows.get(thing.id)).isSameAs(thing);
-            assertThatThrownBy(() -> rows.add(thing)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> rows.add(again)).isInstanceOf(writing.whenAddedTwice);
         });
     }
 
-    @Test
-    void rows_are_found_by_their_key_also_where_the_table_was_empty_when_the_connection_first_looked()
-            throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void a_batch_that_fails_leaves_nothing_for_the_next_one(Writing writing) {
+        Thing lost = Thing.of("lost");
+        Thing kept = Thing.of("kept");
+        assertThatThrownBy(() -> batch(writing, rows -> {
+                    rows.add(lost);
+                    throw new IllegalStateException("the event is poison");
+                }))
+                .hasMessage("the event is poison");
+        batch(writing, rows -> rows.add(kept));
+        batch(writing, rows -> {
+            assertThatThrownBy(() -> rows.get(lost.id)).isInstanceOf(MissingRow.class);
+            assertThat(rows.get(kept.id).name).isEqualTo("kept");
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rows_are_found_by_their_key_also_where_the_table_was_empty_when_the_connection_first_looked(Writing writing)
+            throws SQLException {
         try (Connection connection = model.database().superuser().getConnection()) {
             connection.setAutoCommit(false);
             for (int looks = 0; looks < 12; looks++) {
-                look(connection);
+                look(connection, writing);
             }
             connection.createStatement().execute(GROWS);
-            look(connection);
+            look(connection, writing);
             long read = scanned(connection);
-            look(connection);
+            look(connection, writing);
             assertThat(scanned(connection) - read).isZero();
             connection.rollback();
         }
     }
 
-    private void look(Connection connection) {
-        source.within(
-                connection, "public", Way.INSERT, () -> things.load(List.of(UUID.randomUUID(), UUID.randomUUID())));
+    private static void look(Connection connection, Writing writing) {
+        Rows<Thing> things = writing.source.of(Thing.class);
+        writing.source.within(
+                connection, "public", writing.way, () -> things.load(List.of(UUID.randomUUID(), UUID.randomUUID())));
     }
 
     /** Rows that this transaction read one after the other. */
@@ -159,14 +212,25 @@ class RowSourceTest {
     }
 
     @Test
-    void a_class_that_is_no_row_is_refused_at_the_start() {
-        assertThatThrownBy(() -> new RowSource(List.of(String.class))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> source.of(String.class)).isInstanceOf(IllegalArgumentException.class);
+    void entities_are_those_of_one_schema() {
+        assertThat(ENTITIES.hold(Thing.class, "public")).isTrue();
+        assertThat(ENTITIES.hold(Thing.class, "replay_1")).isFalse();
+        assertThat(ENTITIES.hold(String.class, "public")).isFalse();
     }
 
-    private void batch(Way way, Consumer<Rows<Thing>> work) {
+    @Test
+    void a_class_that_is_no_row_is_refused_at_the_start() {
+        assertThatThrownBy(() -> new RowSource(List.of(String.class), null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TABLES.of(String.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void batch(Writing writing, Consumer<Rows<Thing>> work) {
         try (Connection connection = model.database().superuser().getConnection()) {
-            source.within(connection, "public", way, () -> work.accept(things));
+            connection.setAutoCommit(false);
+            Rows<Thing> things = writing.source.of(Thing.class);
+            writing.source.within(connection, "public", writing.way, () -> work.accept(things));
+            connection.commit();
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
@@ -185,6 +249,9 @@ class RowSourceTest {
         EVEN
     }
 
+    interface Things extends JpaRepository<Thing, UUID> {}
+
+    @Entity
     @Table(name = "things")
     static class Thing {
 
@@ -195,6 +262,7 @@ class RowSourceTest {
         @Nullable
         String name;
 
+        @Enumerated(EnumType.STRING)
         @Nullable
         Kind kind;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
 
-/** What one batch reads and writes of one table. */
-final class TableBatch<R> {
+/** {@link Rows} as one batch reads and writes them: what is new and what changed in one statement each, at its end. */
+final class TableRows<R> implements Rows<R> {
 
     private static final int ROWS_OF_A_PART = 500;
 
@@ -32,14 +32,15 @@ final class TableBatch<R> {
     private final List<R> added = new ArrayList<>();
     private final List<Future<byte[]>> parts = new ArrayList<>();
 
-    TableBatch(RowType<R> type, RowSql sql, Connection connection, boolean bulk) {
+    TableRows(RowType<R> type, RowSql sql, Connection connection, boolean bulk) {
         this.type = type;
         this.sql = sql;
         this.connection = connection;
         this.bulk = bulk;
     }
 
-    void add(R row) {
+    @Override
+    public void add(R row) {
         UUID id = type.id(row);
         if (rows.putIfAbsent(id, row) != null) {
             throw new IllegalStateException(type.name() + " has the row " + id + " already");
@@ -47,7 +48,8 @@ final class TableBatch<R> {
         added.add(row);
     }
 
-    R get(UUID id) {
+    @Override
+    public R get(UUID id) {
         R row = rows.get(id);
         if (row == null && !absent.contains(id)) {
             load(List.of(id));
@@ -59,7 +61,8 @@ final class TableBatch<R> {
         return row;
     }
 
-    void load(Collection<UUID> ids) {
+    @Override
+    public void load(Collection<UUID> ids) {
         List<UUID> unknown =
                 ids.stream().filter(id -> !rows.containsKey(id)).distinct().toList();
         if (unknown.isEmpty()) {
