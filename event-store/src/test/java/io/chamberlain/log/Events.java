@@ -13,6 +13,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Events as the tests of the log tell them. */
 public final class Events {
@@ -25,7 +26,7 @@ public final class Events {
         return new WalletFrozen(wallet, null, "a reason", AT);
     }
 
-    public static DomainEvent frozenFor(UUID wallet, UUID owner, String reason) {
+    public static DomainEvent frozenFor(UUID wallet, UUID owner, @Nullable String reason) {
         return new WalletFrozen(wallet, owner, reason, AT);
     }
 

@@ -39,7 +39,7 @@ public final class EventCodec {
 
     /**
      * @param metadata keys of {@link Stored}; address and user agent are sealed for the actor, and in the events of an
-     *     account for its person while nobody proved who they are
+     *     account for its person while nobody proved who they are; what is personal of an erased subject is left out
      * @throws IllegalArgumentException when a text of either cannot be stored
      */
     public NewEvent encode(
@@ -51,6 +51,8 @@ public final class EventCodec {
             Map<String, String> metadata) {
         Class<?> type = event.getClass();
         UUID subject = subjectOf(metadata, event);
+        Written payload = payload(eventId, event);
+        Written beside = beside(eventId, metadata, subject);
         return new NewEvent(
                 eventId,
                 EventCatalogue.streamTypeOf(type),
@@ -59,10 +61,13 @@ public final class EventCodec {
                 EventCatalogue.nameOf(type),
                 EventCatalogue.revisionOf(type),
                 occurredAt.truncatedTo(ChronoUnit.MICROS),
-                sealedPayload(eventId, event),
-                sealedMetadata(eventId, metadata, subject),
-                new NewEvent.Origin(event, kept(metadata, subject)));
+                payload.json(),
+                beside.json(),
+                payload.whole() && beside.whole() ? new NewEvent.Origin(event, kept(metadata, subject)) : null);
     }
+
+    /** @param whole whether everything was written; what was left out of an erased person, nobody may be handed */
+    private record Written(String json, boolean whole) {}
 
     private static Map<String, String> kept(Map<String, String> metadata, @Nullable UUID subject) {
         Map<String, String> kept = new LinkedHashMap<>(metadata);
@@ -72,21 +77,22 @@ public final class EventCodec {
         return kept;
     }
 
-    private String sealedPayload(UUID eventId, Object event) {
+    private Written payload(UUID eventId, Object event) {
         if (PersonalFields.of(event.getClass()).isEmpty()) {
             String json = JSON.writeValueAsString(event);
             Texts.check(json);
-            return json;
+            return new Written(json, true);
         }
+        boolean whole = true;
         ObjectNode payload = JSON.valueToTree(event);
         Texts.check(payload);
         for (PersonalFields.Field field : PersonalFields.of(event.getClass())) {
             JsonNode subject = payload.get(field.subject());
             if (subject != null && !subject.isNull()) {
-                seal.seal(payload, field.name(), eventId, UUID.fromString(subject.asString()));
+                whole &= seal.seal(payload, field.name(), eventId, UUID.fromString(subject.asString()));
             }
         }
-        return JSON.writeValueAsString(payload);
+        return new Written(JSON.writeValueAsString(payload), whole);
     }
 
     /** Whose address it is taken for. */
@@ -105,19 +111,24 @@ public final class EventCodec {
     /**
      * Metadata as it is stored.
      *
-     * @param subject whom address and user agent are sealed for; without one they are left out
+     * @param subject whom address and user agent are sealed for; without one, or when erased, they are left out
      */
     public String sealedMetadata(UUID eventId, Map<String, String> metadata, @Nullable UUID subject) {
+        return beside(eventId, metadata, subject).json();
+    }
+
+    private Written beside(UUID eventId, Map<String, String> metadata, @Nullable UUID subject) {
         ObjectNode node = JSON.valueToTree(metadata);
         Texts.check(node);
+        boolean whole = true;
         for (String personal : PERSONAL) {
             if (subject == null) {
                 node.remove(personal);
             } else {
-                seal.seal(node, personal, eventId, subject);
+                whole &= seal.seal(node, personal, eventId, subject);
             }
         }
-        return JSON.writeValueAsString(node);
+        return new Written(JSON.writeValueAsString(node), whole);
     }
 
     /** Whether the code has heard of its type and revision; a newer release's it has not. */

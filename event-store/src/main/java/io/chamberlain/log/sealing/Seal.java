@@ -29,21 +29,34 @@ public final class Seal {
         this.keys = keys;
     }
 
-    /** Seals one field in place; a missing or null one stays as it is. */
-    public void seal(ObjectNode object, String field, UUID eventId, UUID subject) {
+    /**
+     * Seals one field in place; a missing or null one stays as it is, and one of an erased subject is left out.
+     *
+     * @return whether the object still says what it said
+     */
+    public boolean seal(ObjectNode object, String field, UUID eventId, UUID subject) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
-            return;
+            return true;
         }
-        SubjectKey key = keys.toSeal(subject);
+        Optional<SubjectKey> key = keys.toSeal(subject);
+        if (key.isEmpty()) {
+            object.remove(field);
+            return false;
+        }
+        object.set(field, sealed(value, field, eventId, key.get()));
+        return true;
+    }
+
+    private static ObjectNode sealed(JsonNode value, String field, UUID eventId, SubjectKey key) {
         try {
             byte[] plain = EventJson.mapper().writeValueAsBytes(value);
-            byte[] sealed = key.aead().encrypt(plain, context(eventId, field, subject));
-            ObjectNode envelope = object.objectNode();
+            byte[] sealed = key.aead().encrypt(plain, context(eventId, field, key.subject()));
+            ObjectNode envelope = EventJson.mapper().createObjectNode();
             envelope.put(ALGORITHM, AES_256_GCM);
             envelope.put(KEY, key.keyId().toString());
             envelope.put(DATA, Base64.getEncoder().withoutPadding().encodeToString(sealed));
-            object.set(field, envelope);
+            return envelope;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a value could not be sealed", e);
         }

@@ -63,15 +63,14 @@ public final class SubjectKeys implements Erasures {
     /**
      * The key that seals what is new; made at the first use, durable before it is used.
      *
-     * @throws SubjectErased when it was destroyed
+     * @return empty when its destruction is recorded: nothing is written down of the subject any more
      */
-    SubjectKey toSeal(UUID subject) {
+    Optional<SubjectKey> toSeal(UUID subject) {
         SubjectKey kept = cache.ofSubject(subject);
         if (kept != null) {
-            return kept;
+            return Optional.of(kept);
         }
-        Row row = row("subject = ?", subject).orElseGet(() -> make(subject));
-        return unwrapped(row).orElseThrow(() -> new SubjectErased(subject));
+        return unwrapped(row("subject = ?", subject).orElseGet(() -> make(subject)));
     }
 
     /**
@@ -166,15 +165,6 @@ public final class SubjectKeys implements Erasures {
 
         KeyMissing(UUID keyId) {
             super("the key " + keyId + " is missing from the key store");
-        }
-    }
-
-    /** The subject's key was destroyed: nothing new can be sealed for them. */
-    public static final class SubjectErased extends IllegalStateException {
-        private static final long serialVersionUID = 1L;
-
-        SubjectErased(UUID subject) {
-            super("the subject " + subject + " was erased");
         }
     }
 }

@@ -76,12 +76,21 @@ class SealingTest {
     }
 
     @Test
-    void nothing_new_is_sealed_for_whom_was_erased() {
+    void what_happens_to_whom_was_erased_is_stored_without_what_is_personal() {
         UUID owner = UUID.randomUUID();
+        UUID wallet = UUID.randomUUID();
         node.log.subjectKeys().destroy(owner);
 
-        assertThatThrownBy(() -> append(UUID.randomUUID(), Events.frozenFor(UUID.randomUUID(), owner, "why")))
-                .isInstanceOf(SubjectKeys.SubjectErased.class);
+        append(wallet, Events.frozenFor(wallet, owner, "a word about them"));
+
+        assertThat(stored(wallet, node)).isEqualTo(Events.frozenFor(wallet, owner, null));
+        assertThat(node.sql()
+                        .sql("SELECT e::text FROM log.event e WHERE stream_id = ?")
+                        .param(wallet)
+                        .query(String.class)
+                        .single())
+                .contains("wallet.WalletFrozen")
+                .doesNotContain("a word about them");
     }
 
     @Test

@@ -55,6 +55,21 @@ class OwnEventsTest {
     }
 
     @Test
+    void what_was_left_out_of_an_erased_person_reaches_nobody_either() throws Exception {
+        UUID wallet = UUID.randomUUID();
+        UUID owner = UUID.randomUUID();
+        node.log.subjectKeys().destroy(owner);
+        Map<String, String> byThem = Map.of(Stored.ACTOR_ID, owner.toString(), Stored.ADDRESS, "192.0.2.1");
+        try (TailStream stream = node.log.tail().open(0)) {
+            append(Events.frozenFor(wallet, owner, "a word about them"), wallet, byThem);
+
+            TrackedEventMessage<?> taken = take(stream, 1).getFirst();
+            assertThat((Object) taken.getPayload()).isEqualTo(Events.frozenFor(wallet, owner, null));
+            assertThat(taken.getMetaData()).doesNotContainKey(Stored.ADDRESS);
+        }
+    }
+
+    @Test
     void it_is_what_reading_it_back_would_give() throws Exception {
         try (TailStream stream = node.log.tail().open(0)) {
             append(Events.frozen(UUID.randomUUID()), UUID.randomUUID(), Map.of());
