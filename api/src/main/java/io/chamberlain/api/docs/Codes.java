@@ -27,6 +27,8 @@ final class Codes {
             RequestRefusal.Forbidden.class,
             RequestRefusal.VersionMismatch.class,
             RequestRefusal.TooMuchContention.class,
+            RequestRefusal.StreamUnreadable.class,
+            RequestRefusal.StreamNewer.class,
             RequestRefusal.IdempotencyKeyInFlight.class,
             RequestRefusal.IdempotencyKeyReused.class,
             RequestRefusal.Saturated.class);

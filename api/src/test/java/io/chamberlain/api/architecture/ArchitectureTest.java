@@ -98,7 +98,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule AGGREGATES_ARE_CONFIGURED_TO_READ_THEIR_OWN_STREAMS = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.chamberlain.command.decision.OwnStreams")
+            .doNotHaveFullyQualifiedName("io.chamberlain.command.aggregate.OwnStreams")
             .should()
             .callMethod(AggregateConfigurer.class, "defaultConfiguration", Class.class)
             .orShould()

@@ -45,6 +45,7 @@ class UnreadableJourney {
         House.officer()
                 .get("/api/v1/compliance/wallets/" + ill + "?asOf=@" + House.head())
                 .refused(409, "HISTORY_UNREADABLE");
+        nothingIsDecidedAbout(ill);
         assertThat(retry(ill)).isFalse();
         assertThat(replayed("LOADED").path("state").asString()).isEqualTo("LOADED");
 
@@ -56,6 +57,32 @@ class UnreadableJourney {
                         .text("status"))
                 .isEqualTo("FROZEN");
         assertThat(readiness().expect(200).text("status")).isEqualTo("UP");
+        House.patient("ada")
+                .post("/api/v1/wallets/" + ill + "/closures", Map.of())
+                .refused(423, "WALLET_IS_FROZEN");
+    }
+
+    /** Refused with a code, under each way to it, and nothing is left of that but its record. */
+    private static void nothingIsDecidedAbout(String ill) {
+        Guest ada = House.patient("ada");
+        String well = House.wallet(ada, "2.00");
+        long head = House.head();
+        String key = UUID.randomUUID().toString();
+        for (int times = 0; times < 2; times++) {
+            ada.post("/api/v1/wallets/" + ill + "/closures", Map.of(), "Idempotency-Key", key)
+                    .refused(409, "STREAM_UNREADABLE");
+        }
+        House.fund(ill, "1.00").refused(409, "STREAM_UNREADABLE");
+        Map<String, ?> transfer = Map.of("fromWalletId", well, "toWalletId", ill, "amount", House.usd("1.00"));
+        ada.post("/api/v1/transfers", transfer).refused(409, "STREAM_UNREADABLE");
+        assertThat(House.head()).isEqualTo(head);
+        ada.delete("/api/v1/sessions/" + ill).refused(404, "NOT_FOUND");
+        assertThat(House.officer()
+                        .get("/api/v1/compliance/events?log=ACCESS&limit=200&type=access.CommandRefused&actor="
+                                + ada.userId())
+                        .expect(200)
+                        .body())
+                .contains("STREAM_UNREADABLE");
     }
 
     /** Appends as another node would whose key store this one does not have. */

@@ -3,7 +3,7 @@ package io.chamberlain.command.configuration;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import io.chamberlain.command.decision.SeenVersion;
+import io.chamberlain.command.aggregate.SeenVersion;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.configuration.ConfigurationCommand.ChangeConfiguration;
 import io.chamberlain.contract.configuration.ConfigurationEvent;

@@ -1,6 +1,6 @@
 package io.chamberlain.command.configuration;
 
-import io.chamberlain.command.decision.OwnStreams;
+import io.chamberlain.command.aggregate.OwnStreams;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 

@@ -93,6 +93,7 @@ final class Refusals {
                 || refusal.kind() == RefusalKind.UNAUTHENTICATED
                 || refusal instanceof RequestRefusal.StepUpRequired
                 || refusal instanceof RequestRefusal.VersionMismatch
+                || refusal instanceof RequestRefusal.StreamUnreadable
                 || refusal instanceof RequestRefusal.TooMuchContention;
     }
 

@@ -1,6 +1,6 @@
 package io.chamberlain.command.rolechange;
 
-import io.chamberlain.command.decision.OwnStreams;
+import io.chamberlain.command.aggregate.OwnStreams;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.port.Claims;
 import org.axonframework.config.Configurer;

@@ -1,6 +1,6 @@
 package io.chamberlain.command.rolechange;
 
-import io.chamberlain.command.decision.SeenVersion;
+import io.chamberlain.command.aggregate.SeenVersion;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;

@@ -3,8 +3,8 @@ package io.chamberlain.command.session;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import io.chamberlain.command.decision.SeenVersion;
-import io.chamberlain.command.decision.Snapshotted;
+import io.chamberlain.command.aggregate.SeenVersion;
+import io.chamberlain.command.aggregate.Snapshotted;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;

@@ -1,6 +1,6 @@
 package io.chamberlain.command.session;
 
-import io.chamberlain.command.decision.OwnStreams;
+import io.chamberlain.command.aggregate.OwnStreams;
 import io.chamberlain.command.user.Accounts;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.port.AttemptLog;
@@ -33,8 +33,8 @@ public final class SessionModule implements ConfigurerModule {
     @Override
     public void configureModule(Configurer configurer) {
         configurer
-                .configureAggregate(OwnStreams.of(Session.class)
-                        .configureSnapshotTrigger(
+                .configureAggregate(OwnStreams.of(
+                                Session.class,
                                 c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT))
                         .configureSnapshotFilter(c -> RevisionSnapshotFilter.builder()
                                 .type("session")

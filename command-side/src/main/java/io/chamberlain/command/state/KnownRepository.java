@@ -1,10 +1,10 @@
 package io.chamberlain.command.state;
 
+import io.chamberlain.command.aggregate.OwnRepository;
 import io.chamberlain.command.state.KnownStates.Known;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.axonframework.eventsourcing.EventSourcedAggregate;
-import org.axonframework.eventsourcing.EventSourcingRepository;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -12,7 +12,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.RepositoryProvider;
 
 /** Loads an aggregate from memory while the attempt may rely on that, from the log otherwise. */
-public final class KnownRepository<T> extends EventSourcingRepository<T> {
+public final class KnownRepository<T> extends OwnRepository<T> {
 
     private final KnownStates states;
     private final EventStore eventStore;
@@ -66,30 +66,5 @@ public final class KnownRepository<T> extends EventSourcingRepository<T> {
         }
         CurrentUnitOfWork.get()
                 .afterCommit(_ -> states.keep(key(id), new AggregateCacheEntry<>(aggregate), aggregate.version()));
-    }
-
-    private static final class Parts<T> extends Builder<T> {
-
-        Parts(Class<T> type, Configuration configuration, SnapshotTriggerDefinition snapshots) {
-            super(type);
-            parameterResolverFactory(configuration.parameterResolverFactory());
-            handlerDefinition(configuration.handlerDefinition(type));
-            eventStore(configuration.eventStore());
-            snapshotTriggerDefinition(snapshots);
-            repositoryProvider(configuration::repository);
-            filterByAggregateType();
-        }
-
-        EventStore log() {
-            return eventStore;
-        }
-
-        RepositoryProvider repositories() {
-            return repositoryProvider;
-        }
-
-        SnapshotTriggerDefinition snapshots() {
-            return snapshotTriggerDefinition;
-        }
     }
 }

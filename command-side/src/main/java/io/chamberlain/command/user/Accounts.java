@@ -1,7 +1,9 @@
 package io.chamberlain.command.user;
 
+import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserEvent;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +34,17 @@ public final class Accounts {
         Optional<UUID> known = userOf(UserEvent.EMAIL, key);
         Optional<UUID> standIn = userOf(UserEvent.ONCE, UserEvent.FIRST_ADMIN);
         UUID nobody = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        Optional<User> read = byId(known.or(() -> standIn).orElse(nobody));
+        Optional<User> read = readable(known.or(() -> standIn).orElse(nobody));
         return read.filter(_ -> known.isPresent());
+    }
+
+    /** Who cannot be read is answered as who is not there: nobody is to learn which addresses are known. */
+    private Optional<User> readable(UUID userId) {
+        try {
+            return byId(userId);
+        } catch (Refused unreadable) {
+            return Optional.empty();
+        }
     }
 
     private Optional<UUID> userOf(String scope, String key) {
@@ -43,7 +54,7 @@ public final class Accounts {
     }
 
     public Optional<User> byId(UUID userId) {
-        DomainEventStream events = log.readEvents(userId.toString());
+        DomainEventStream events = StreamType.only("user", () -> log.readEvents(userId.toString()));
         User user = new User();
         boolean found = false;
         while (events.hasNext()) {

@@ -1,6 +1,6 @@
 package io.chamberlain.command.user;
 
-import io.chamberlain.command.decision.OwnStreams;
+import io.chamberlain.command.aggregate.OwnStreams;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;

@@ -1,6 +1,7 @@
 package io.chamberlain.command.wallet;
 
 import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Origin;
@@ -49,7 +50,7 @@ final class PrimaryWallets {
 
     /** Known before any lock is taken: a wallet's owner and currency are those of its first event, for ever. */
     private Optional<UUID> earlierPrimary(UUID id) {
-        DomainEventStream events = log.readEvents(id.toString(), 0);
+        DomainEventStream events = StreamType.only("wallet", () -> log.readEvents(id.toString(), 0));
         if (!events.hasNext() || !(events.next().getPayload() instanceof WalletOpened opened)) {
             return Optional.empty();
         }

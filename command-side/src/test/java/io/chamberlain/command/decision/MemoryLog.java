@@ -3,6 +3,7 @@ package io.chamberlain.command.decision;
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
@@ -19,7 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -43,6 +46,7 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final Map<String, CommandOutcomes.Outcome> meanwhile = new HashMap<>();
     private final List<String> looks = new CopyOnWriteArrayList<>();
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
     private int conflictsToCome;
     private @Nullable Error errorToCome;
 
@@ -139,13 +143,27 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
 
     @Override
     public DomainEventStream readEvents(String stream, long firstSequence) {
-        String type = messages().stream()
+        String asked = StreamType.asked();
+        Optional<String> type = messages().stream()
                 .filter(event -> event.getAggregateIdentifier().equals(stream))
                 .map(event -> event.getType())
                 .findFirst()
-                .orElse("nothing");
-        looks.add("stream of " + type);
-        return super.readEvents(stream, firstSequence);
+                .filter(found -> asked == null || asked.equals(found));
+        looks.add("stream of " + type.orElse("nothing"));
+        if (unreadable.contains(stream) && type.isPresent()) {
+            throw new Refused(new RequestRefusal.StreamUnreadable());
+        }
+        return type.isPresent() ? super.readEvents(stream, firstSequence) : DomainEventStream.empty();
+    }
+
+    /** One of its events is broken from now on. */
+    public void breakStream(UUID stream) {
+        unreadable.add(stream.toString());
+    }
+
+    /** It was repaired. */
+    public void repairStream(UUID stream) {
+        unreadable.remove(stream.toString());
     }
 
     /** What was looked up since this was asked for the last time, in order. */

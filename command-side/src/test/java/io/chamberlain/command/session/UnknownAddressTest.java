@@ -45,6 +45,16 @@ class UnknownAddressTest {
     }
 
     @Test
+    void an_account_that_cannot_be_read_is_answered_like_one_that_is_not_there() {
+        side.log.breakStream(user);
+        assertThat(side.refuses(NOBODY, attempt("anna@example.org", "correct horse")))
+                .isEqualTo(new SessionRefusal.SignInFailed());
+        assertThat(stepsOf("anna@example.org")).isEqualTo(stepsOf("nobody@example.org"));
+        side.log.repairStream(user);
+        side.accepts(NOBODY, attempt("anna@example.org", "correct horse"));
+    }
+
+    @Test
     void a_stand_in_is_never_signed_in() {
         assertThat(side.refuses(NOBODY, attempt("nobody@example.org", "h")))
                 .isEqualTo(new SessionRefusal.SignInFailed());

@@ -22,6 +22,17 @@ public sealed interface RequestRefusal extends Refusal {
     @Refuses(kind = RefusalKind.CONFLICT, because = "Others changed the same thing at the same time; try again.")
     record TooMuchContention() implements RequestRefusal {}
 
+    /** Whoever asks: without its events nobody knows whose it is. */
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "An event of what this is about cannot be read; nothing is decided until it is repaired.")
+    record StreamUnreadable() implements RequestRefusal {}
+
+    @Refuses(
+            kind = RefusalKind.UNAVAILABLE,
+            because = "A newer release wrote an event of what this is about; try again, a newer node can read it.")
+    record StreamNewer() implements RequestRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "A request with this idempotency key is still being worked on.")
     record IdempotencyKeyInFlight() implements RequestRefusal {}
 

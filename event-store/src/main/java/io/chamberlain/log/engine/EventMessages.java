@@ -1,6 +1,9 @@
 package io.chamberlain.log.engine;
 
 import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.Unreadable;
+import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.Opened;
@@ -45,9 +48,18 @@ public final class EventMessages {
                                 appended.occurredAt())));
     }
 
-    /** For what decides: without one of its events it cannot. */
+    /**
+     * For what decides: without one of its events it cannot.
+     *
+     * @throws Refused STREAM_UNREADABLE when the event is broken, STREAM_NEWER when a newer release wrote it
+     */
     DomainEventMessage<DomainEvent> message(StoredEvent stored) {
-        return message(stored, new Opened(codec.decode(stored), codec.decodeMetadata(stored)));
+        Opened opened = Opened.of(stored, codec);
+        if (opened.event() instanceof Unreadable unreadable) {
+            throw new Refused(
+                    unreadable.newer() ? new RequestRefusal.StreamNewer() : new RequestRefusal.StreamUnreadable());
+        }
+        return message(stored, opened);
     }
 
     private static DomainEventMessage<DomainEvent> message(StoredEvent stored, Opened opened) {

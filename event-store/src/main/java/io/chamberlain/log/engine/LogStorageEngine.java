@@ -1,6 +1,7 @@
 package io.chamberlain.log.engine;
 
 import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
@@ -145,11 +146,18 @@ public final class LogStorageEngine implements EventStorageEngine {
         }
     }
 
+    /**
+     * The events of a stream, when it is of the type that is asked for.
+     *
+     * @throws Refused STREAM_UNREADABLE or STREAM_NEWER, once it comes to an event that this node cannot read
+     * @see StreamType
+     */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
         UUID stream = UUID.fromString(aggregateIdentifier);
+        String type = StreamType.asked();
         Stream<List<StoredEvent>> batches = Stream.iterate(
-                reader.stream(stream, firstSequenceNumber, BATCH),
+                reader.stream(type, stream, firstSequenceNumber, BATCH),
                 batch -> !batch.isEmpty(),
                 batch -> batch.size() < BATCH
                         ? List.of()
@@ -179,7 +187,7 @@ public final class LogStorageEngine implements EventStorageEngine {
 
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return snapshots.read(UUID.fromString(aggregateIdentifier));
+        return snapshots.read(StreamType.asked(), UUID.fromString(aggregateIdentifier));
     }
 
     /** Before the first event. */

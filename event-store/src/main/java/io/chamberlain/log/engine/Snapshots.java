@@ -81,7 +81,8 @@ public final class Snapshots {
                 FIELDS.writeValueAsString(sealed));
     }
 
-    Optional<DomainEventMessage<?>> read(UUID stream) {
+    /** @param streamType null for any */
+    Optional<DomainEventMessage<?>> read(@Nullable String streamType, UUID stream) {
         return jdbc
                 .query(
                         "SELECT stream_type, sequence, type, revision, taken_at, payload FROM log.snapshot"
@@ -90,6 +91,7 @@ public final class Snapshots {
                         stream)
                 .stream()
                 .findFirst()
+                .filter(row -> streamType == null || row.streamType().equals(streamType))
                 .flatMap(row -> message(stream, row));
     }
 

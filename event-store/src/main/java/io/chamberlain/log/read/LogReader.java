@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -35,11 +36,14 @@ public final class LogReader {
     private final JdbcTemplate jdbc;
     private final String schema;
     private final String select;
+    private final String ofType;
 
     public LogReader(LogName log, DataSource source) {
         this.jdbc = new JdbcTemplate(source);
         this.schema = log.schema();
         this.select = "SELECT " + COLUMNS + " FROM " + schema + ".event ";
+        this.ofType = " AND EXISTS (SELECT FROM " + schema
+                + ".event first WHERE first.stream_id = ? AND first.sequence = 0 AND first.stream_type = ?)";
     }
 
     /** The next events after a position, at most so many. */
@@ -59,6 +63,24 @@ public final class LogReader {
                 streamId,
                 fromSequence,
                 most);
+    }
+
+    /**
+     * The same of a stream of the type; nothing of any other, and no row of it is looked at but the first.
+     *
+     * @param type null for any
+     */
+    public List<StoredEvent> stream(@Nullable String type, UUID streamId, long fromSequence, int most) {
+        return type == null
+                ? stream(streamId, fromSequence, most)
+                : jdbc.query(
+                        select + "WHERE stream_id = ? AND sequence >= ?" + ofType + " ORDER BY sequence LIMIT ?",
+                        ROW,
+                        streamId,
+                        fromSequence,
+                        streamId,
+                        type,
+                        most);
     }
 
     /** The newest sequence of a stream; empty when nothing happened in it. */

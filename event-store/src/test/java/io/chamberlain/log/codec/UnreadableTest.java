@@ -7,8 +7,10 @@ import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
 import io.chamberlain.log.append.Append;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,21 @@ class UnreadableTest {
                         .asStream()
                         .toList())
                 .as("what decides")
-                .isInstanceOf(RuntimeException.class);
+                .isInstanceOf(Refused.class)
+                .hasMessage(newer ? "STREAM_NEWER" : "STREAM_UNREADABLE");
+    }
+
+    @Test
+    void who_asks_for_streams_of_another_type_does_not_come_to_it() {
+        append(as(frozen("R1", 0), "wallet.WalletFrozen", 1, "[1]"));
+
+        assertThat(StreamType.only("session", () -> events().hasNext())).isFalse();
+        assertThatThrownBy(() -> StreamType.only("wallet", () -> events().hasNext()))
+                .isInstanceOf(Refused.class);
+    }
+
+    private DomainEventStream events() {
+        return node.log.eventStore().readEvents(WALLET.toString());
     }
 
     @Test

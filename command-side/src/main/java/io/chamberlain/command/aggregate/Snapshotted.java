@@ -1,4 +1,4 @@
-package io.chamberlain.command.decision;
+package io.chamberlain.command.aggregate;
 
 /** An aggregate whose state a snapshot can keep; it reads the snapshot back like an event. */
 public interface Snapshotted {

@@ -1,9 +1,11 @@
-package io.chamberlain.command.decision;
+package io.chamberlain.command.aggregate;
 
 import static io.chamberlain.command.decision.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chamberlain.command.decision.CommandSide;
+import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.configuration.ConfigurationCommand.ChangeConfiguration;
 import io.chamberlain.contract.configuration.Setting;
@@ -26,6 +28,7 @@ import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.CloseWallet;
+import io.chamberlain.contract.wallet.WalletCommand.MakePrimary;
 import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
 import io.chamberlain.contract.wallet.WalletCommand.TransferFunds;
 import io.chamberlain.contract.wallet.WalletRefusal;
@@ -78,6 +81,28 @@ class OwnStreamsTest {
     }
 
     @Test
+    void the_log_is_told_the_type_and_looks_at_no_stream_of_another() {
+        aggregates()
+                .forEach((type, repository) -> streams.forEach((streamType, id) -> {
+                    if (!type.equals(streamType)) {
+                        side.log.looks();
+                        assertThatThrownBy(() -> load(repository, id)).isNotNull();
+                        assertThat(side.log.looks())
+                                .as("a %s under the id of a %s", type, streamType)
+                                .containsExactly("stream of nothing");
+                    }
+                }));
+    }
+
+    @Test
+    void a_wallet_that_would_be_primary_is_looked_for_among_wallets_only() {
+        side.log.looks();
+        assertThat(side.refuses(ANNA, new MakePrimary(streams.get("session"))))
+                .isEqualTo(new RequestRefusal.NotFound());
+        assertThat(side.log.looks()).isNotEmpty().containsOnly("stream of nothing");
+    }
+
+    @Test
     void the_id_of_something_else_is_answered_like_an_unknown_one() {
         for (UUID id : streams.values()) {
             refusesLikeUnknown(NOBODY, "session", id, new SessionRefusal.RefreshFailed());
@@ -89,7 +114,7 @@ class OwnStreamsTest {
         }
     }
 
-    private void refusesLikeUnknown(io.chamberlain.contract.actor.Actor actor, String what, UUID id, Refusal unknown) {
+    private void refusesLikeUnknown(Actor actor, String what, UUID id, Refusal unknown) {
         if (!id.equals(streams.get(what)) && !(what.equals("receiver") && id.equals(streams.get("wallet")))) {
             assertThat(side.refuses(actor, about(what, id))).as(what).isEqualTo(unknown);
         }

@@ -1,4 +1,4 @@
-package io.chamberlain.command.decision;
+package io.chamberlain.command.aggregate;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;

@@ -1,4 +1,4 @@
-package io.chamberlain.command.decision;
+package io.chamberlain.command.aggregate;
 
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -11,7 +11,7 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /** Snapshots an aggregate's state as its own record, never the aggregate: what is stored has a shape and a revision. */
-final class StateSnapshotter extends AggregateSnapshotter {
+public final class StateSnapshotter extends AggregateSnapshotter {
 
     private final Configuration configuration;
 
@@ -20,7 +20,7 @@ final class StateSnapshotter extends AggregateSnapshotter {
         this.configuration = configuration;
     }
 
-    static StateSnapshotter of(Configuration configuration) {
+    public static StateSnapshotter of(Configuration configuration) {
         Builder builder = AggregateSnapshotter.builder();
         builder.eventStore(configuration.eventStore());
         builder.executor(Thread::startVirtualThread);
