@@ -11,17 +11,26 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Command;
 import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.wallet.FundingSource;
+import io.chamberlain.contract.wallet.Owner;
+import io.chamberlain.contract.wallet.WalletCommand.DebitWallet;
+import io.chamberlain.contract.wallet.WalletCommand.FundWallet;
+import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
+import io.chamberlain.contract.wallet.WalletType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
@@ -106,6 +115,37 @@ public final class CommandSide implements AutoCloseable {
             }
             return refused.refusal();
         }
+    }
+
+    /** An empty USD wallet of theirs. */
+    public UUID opensWallet(Actor owner) {
+        UUID wallet = UUID.randomUUID();
+        accepts(
+                owner,
+                new OpenWallet(
+                        wallet,
+                        Owner.user(owner.userId()),
+                        Currency.USD,
+                        WalletType.CUSTODIAL,
+                        null,
+                        null,
+                        null,
+                        false));
+        return wallet;
+    }
+
+    /** By an administrator, from a receipt. */
+    public static FundWallet funding(UUID wallet, Money amount, String reference) {
+        return new FundWallet(wallet, UUID.randomUUID(), amount, FundingSource.RECEIPT, reference, null);
+    }
+
+    /** By the system, for some invoice. */
+    public static DebitWallet debit(UUID wallet, Money amount) {
+        return new DebitWallet(wallet, UUID.randomUUID(), amount, UUID.randomUUID(), null);
+    }
+
+    public static Money usd(String amount) {
+        return Money.of(amount, Currency.USD);
     }
 
     @Override

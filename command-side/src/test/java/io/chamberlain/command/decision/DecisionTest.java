@@ -1,5 +1,7 @@
 package io.chamberlain.command.decision;
 
+import static io.chamberlain.command.decision.CommandSide.debit;
+import static io.chamberlain.command.decision.CommandSide.usd;
 import static io.chamberlain.command.decision.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +10,12 @@ import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Receipt;
-import io.chamberlain.contract.money.Currency;
-import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.RefusalKind;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
-import io.chamberlain.contract.wallet.FundingSource;
-import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.*;
-import io.chamberlain.contract.wallet.WalletType;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,28 +23,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DecisionTest {
 
     private final CommandSide side = CommandSide.started();
-    private final UUID wallet = UUID.randomUUID();
-
-    @BeforeEach
-    void open() {
-        side.accepts(
-                ANNA,
-                new OpenWallet(
-                        wallet,
-                        Owner.user(ANNA.userId()),
-                        Currency.USD,
-                        WalletType.CUSTODIAL,
-                        null,
-                        null,
-                        null,
-                        false));
-    }
+    private final UUID wallet = side.opensWallet(ANNA);
 
     @AfterEach
     void stop() {
@@ -92,7 +73,7 @@ class DecisionTest {
     @Test
     void a_refused_first_attempt_is_answered_as_refused_also_when_it_would_pass_now() {
         Idempotency key = new Idempotency("user:1", "key", "hash");
-        DebitWallet debit = new DebitWallet(wallet, UUID.randomUUID(), usd("1"), UUID.randomUUID(), null);
+        DebitWallet debit = debit(wallet, usd("1"));
         Refusal first = side.refuses(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key));
         side.accepts(ADMIN, funding("R-1"));
         RequestRefusal.Replayed again =
@@ -209,10 +190,9 @@ class DecisionTest {
     void what_another_node_was_answered_first_is_the_answer_to_the_key() {
         Idempotency key = new Idempotency("user:1", "key", "hash");
         Accepted theirs = new Accepted(wallet, 7L, Map.of());
-        UUID debited = UUID.randomUUID();
         side.log.meanwhile(key, new CommandOutcomes.Outcome("hash", theirs, null, 1));
         Receipt receipt = new Receipt();
-        DebitWallet debit = new DebitWallet(wallet, debited, usd("1"), UUID.randomUUID(), null);
+        DebitWallet debit = debit(wallet, usd("1"));
         assertThat(side.accepts(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key, Envelope.RECEIPT, receipt)))
                 .isEqualTo(theirs);
         assertThat(receipt.replayed()).isTrue();
@@ -224,7 +204,7 @@ class DecisionTest {
     void a_key_that_another_node_used_for_another_request_meanwhile_is_reused() {
         Idempotency key = new Idempotency("user:1", "key", "hash");
         side.log.meanwhile(key, new CommandOutcomes.Outcome("other", new Accepted(wallet, 7L, Map.of()), null, 1));
-        DebitWallet debit = new DebitWallet(wallet, UUID.randomUUID(), usd("1"), UUID.randomUUID(), null);
+        DebitWallet debit = debit(wallet, usd("1"));
         assertThat(side.refuses(SYSTEM, debit, Map.of(Envelope.IDEMPOTENCY, key)))
                 .isEqualTo(new RequestRefusal.IdempotencyKeyReused());
     }
@@ -240,6 +220,18 @@ class DecisionTest {
     }
 
     @Test
+    void what_cannot_be_read_is_refused_and_recorded_and_decided_once_it_is_repaired() {
+        Map<String, Idempotency> key = Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "hash"));
+        FundWallet funding = funding("R-1");
+        side.log.breakStream(wallet);
+        side.states.forgetAll();
+        assertThat(side.refuses(ADMIN, funding, key)).isEqualTo(new RequestRefusal.StreamUnreadable());
+        assertThat(side.log.attempts()).extracting(a -> a.code()).containsExactly("STREAM_UNREADABLE");
+        side.log.repairStream(wallet);
+        assertThat(side.accepts(ADMIN, funding, key).version()).isEqualTo(1);
+    }
+
+    @Test
     void an_error_at_the_append_is_answered_and_frees_the_key() {
         Map<String, Idempotency> key = Map.of(Envelope.IDEMPOTENCY, new Idempotency("user:1", "key", "hash"));
         FundWallet funding = funding("R-1");
@@ -250,10 +242,6 @@ class DecisionTest {
     }
 
     private FundWallet funding(String reference) {
-        return new FundWallet(wallet, UUID.randomUUID(), usd("10"), FundingSource.RECEIPT, reference, null);
-    }
-
-    private static Money usd(String amount) {
-        return Money.of(amount, Currency.USD);
+        return CommandSide.funding(wallet, usd("10"), reference);
     }
 }

@@ -1,18 +1,14 @@
 package io.chamberlain.command.state;
 
+import static io.chamberlain.command.decision.CommandSide.usd;
 import static io.chamberlain.command.decision.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.command.decision.CommandSide;
-import io.chamberlain.contract.money.Currency;
-import io.chamberlain.contract.money.Money;
-import io.chamberlain.contract.wallet.FundingSource;
 import io.chamberlain.contract.wallet.HoldPurpose;
-import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.*;
 import io.chamberlain.contract.wallet.WalletRefusal;
-import io.chamberlain.contract.wallet.WalletType;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,21 +19,10 @@ class KnownStatesTest {
 
     private final CommandSide here = CommandSide.started();
     private final CommandSide there = here.beside();
-    private final UUID wallet = UUID.randomUUID();
+    private final UUID wallet = here.opensWallet(ANNA);
 
     @BeforeEach
-    void open() {
-        here.accepts(
-                ANNA,
-                new OpenWallet(
-                        wallet,
-                        Owner.user(ANNA.userId()),
-                        Currency.USD,
-                        WalletType.CUSTODIAL,
-                        null,
-                        null,
-                        null,
-                        false));
+    void fund() {
         here.accepts(ADMIN, funding("10.00"));
     }
 
@@ -100,27 +85,15 @@ class KnownStatesTest {
     }
 
     private DebitWallet debit(String amount) {
-        return new DebitWallet(wallet, UUID.randomUUID(), Money.of(amount, Currency.USD), UUID.randomUUID(), null);
+        return CommandSide.debit(wallet, usd(amount));
     }
 
     private PlaceHold holding(UUID hold) {
-        return new PlaceHold(
-                wallet,
-                hold,
-                Money.of("2.00", Currency.USD),
-                HoldPurpose.INVOICE,
-                UUID.randomUUID().toString(),
-                null,
-                null);
+        String invoice = UUID.randomUUID().toString();
+        return new PlaceHold(wallet, hold, usd("2.00"), HoldPurpose.INVOICE, invoice, null, null);
     }
 
     private FundWallet funding(String amount) {
-        return new FundWallet(
-                wallet,
-                UUID.randomUUID(),
-                Money.of(amount, Currency.USD),
-                FundingSource.RECEIPT,
-                UUID.randomUUID().toString(),
-                null);
+        return CommandSide.funding(wallet, usd(amount), UUID.randomUUID().toString());
     }
 }

@@ -1,18 +1,12 @@
 package io.chamberlain.command.wallet;
 
+import static io.chamberlain.command.decision.CommandSide.debit;
+import static io.chamberlain.command.decision.CommandSide.usd;
 import static io.chamberlain.command.decision.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.command.decision.CommandSide;
-import io.chamberlain.contract.money.Currency;
-import io.chamberlain.contract.money.Money;
-import io.chamberlain.contract.wallet.FundingSource;
-import io.chamberlain.contract.wallet.Owner;
-import io.chamberlain.contract.wallet.WalletCommand.DebitWallet;
-import io.chamberlain.contract.wallet.WalletCommand.FundWallet;
-import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
 import io.chamberlain.contract.wallet.WalletRefusal;
-import io.chamberlain.contract.wallet.WalletType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -20,29 +14,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A wallet with a long history is snapshotted by itself, and is loaded from there. */
 class SnapshotTest {
 
     private final CommandSide side = CommandSide.started();
-    private final UUID wallet = UUID.randomUUID();
-
-    @BeforeEach
-    void open() {
-        side.accepts(
-                ANNA,
-                new OpenWallet(
-                        wallet,
-                        Owner.user(ANNA.userId()),
-                        Currency.USD,
-                        WalletType.CUSTODIAL,
-                        null,
-                        null,
-                        null,
-                        false));
-    }
+    private final UUID wallet = side.opensWallet(ANNA);
 
     @AfterEach
     void stop() {
@@ -73,8 +51,8 @@ class SnapshotTest {
         side.log.storeSnapshot(new GenericDomainEventMessage<>(
                 snapshot.getType(), wallet.toString(), 200, richer((WalletSnapshot) snapshot.getPayload())));
 
-        assertThat(side.refuses(BILLING, debit(usd("5001")))).isInstanceOf(WalletRefusal.InsufficientFunds.class);
-        side.accepts(BILLING, debit(usd("5000")));
+        assertThat(side.refuses(BILLING, debit(wallet, usd("5001")))).isInstanceOf(WalletRefusal.InsufficientFunds.class);
+        side.accepts(BILLING, debit(wallet, usd("5000")));
     }
 
     /** A state that no history leads to: whoever decides by it has read it from the snapshot. */
@@ -92,20 +70,8 @@ class SnapshotTest {
 
     private void fund(int times) {
         for (int i = 0; i < times; i++) {
-            side.accepts(
-                    SYSTEM,
-                    new FundWallet(
-                            wallet,
-                            UUID.randomUUID(),
-                            usd("1"),
-                            FundingSource.PAYMENT,
-                            "P-" + UUID.randomUUID(),
-                            null));
+            side.accepts(ADMIN, CommandSide.funding(wallet, usd("1"), "P-" + UUID.randomUUID()));
         }
-    }
-
-    private DebitWallet debit(Money amount) {
-        return new DebitWallet(wallet, UUID.randomUUID(), amount, UUID.randomUUID(), null);
     }
 
     /** Made beside the command that asked for it, so it may take a moment. */
@@ -116,9 +82,5 @@ class SnapshotTest {
             LockSupport.parkNanos(1_000_000);
         }
         return side.log.readSnapshot(wallet.toString()).orElseThrow();
-    }
-
-    private static Money usd(String amount) {
-        return Money.of(amount, Currency.USD);
     }
 }

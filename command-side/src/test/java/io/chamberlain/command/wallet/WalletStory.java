@@ -53,7 +53,7 @@ final class WalletStory {
     }
 
     static Money usd(String amount) {
-        return Money.of(amount, Currency.USD);
+        return CommandSide.usd(amount);
     }
 
     static WalletStory aWallet(CommandSide side) {
