@@ -1,6 +1,7 @@
 package io.chamberlain.log;
 
 import io.chamberlain.contract.event.DomainEvent;
+import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.log.boot.AccessLog;
 import io.chamberlain.log.boot.DomainLog;
@@ -63,6 +64,16 @@ public final class Node implements AutoCloseable {
                 Map.of(),
                 UUID.randomUUID().toString(),
                 Instant.now());
+    }
+
+    /** The next events of a stream, in one append. */
+    public Accepted publish(UUID stream, long sequence, DomainEvent... events) {
+        DomainEventMessage<?>[] messages = new DomainEventMessage<?>[events.length];
+        for (int i = 0; i < events.length; i++) {
+            messages[i] = message(stream, sequence + i, events[i]);
+        }
+        log.eventStore().publish(messages);
+        return Accepted.of(stream, sequence + events.length - 1);
     }
 
     /** Asks the database as its superuser. */

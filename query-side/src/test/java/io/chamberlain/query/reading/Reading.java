@@ -1,0 +1,121 @@
+package io.chamberlain.query.reading;
+
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Duty;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.Keys;
+import io.chamberlain.query.Story;
+import io.chamberlain.query.TestLog;
+import io.chamberlain.query.TestReadModel;
+import io.chamberlain.query.compliance.Past;
+import io.chamberlain.query.position.LiveReadPosition;
+import io.chamberlain.query.rolechange.RoleChangeQueries;
+import io.chamberlain.query.session.SessionQueries;
+import io.chamberlain.query.user.UserQueries;
+import io.chamberlain.query.wallet.WalletQueries;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import javax.sql.DataSource;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.responsetypes.ResponseType;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.GenericQueryMessage;
+import org.axonframework.queryhandling.QueryResponseMessage;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+
+/** People who ask the read model, through the bus and as themselves. */
+final class Reading implements AutoCloseable {
+
+    static final PageRequest FIRST = new PageRequest(null, 50);
+
+    final TestReadModel model = new TestReadModel();
+    final Story story = new Story(new TestLog());
+    final DataSource queryPool = model.database().pool(Login.QUERY, 4);
+    private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
+    private final DataSource oversightPool = model.database().pool(Login.OVERSIGHT, 4);
+    private final LiveReadPosition position = new LiveReadPosition(model::position, story.log());
+
+    Reading() {
+        ReadModel live = new ReadModel();
+        ContextKeys keys = new ContextKeys(new TestKeys(), model.projector(), Clock.systemUTC());
+        for (Object answers : List.of(
+                new WalletQueries(live, new Past(story.log(), Clock.systemUTC())),
+                new UserQueries(live),
+                new SessionQueries(live),
+                new RoleChangeQueries(live))) {
+            new AnnotationQueryHandlerAdapter<>(answers).subscribe(bus);
+        }
+        bus.registerHandlerInterceptor(
+                new ReadInterceptor(position, new ReadPool(queryPool, keys), new ReadPool(oversightPool, keys)));
+        position.start();
+    }
+
+    <T> Optional<T> find(Object query, Class<T> type, Actor actor) throws Exception {
+        return ask(query, ResponseTypes.optionalInstanceOf(type), Map.of(Envelope.ACTOR, actor))
+                .getPayload();
+    }
+
+    <T> Page<T> page(Object query, Actor actor) throws Exception {
+        return ask(query, new PageType<T>(), Map.of(Envelope.ACTOR, actor)).getPayload();
+    }
+
+    <R> QueryResponseMessage<R> ask(Object query, ResponseType<R> type, Map<String, ?> metadata)
+            throws Exception {
+        try {
+            QueryResponseMessage<R> answer = bus.query(new GenericQueryMessage<>(
+                            new GenericMessage<>(query, metadata),
+                            query.getClass().getName(),
+                            type))
+                    .get();
+            if (answer.isExceptional() && answer.exceptionResult() instanceof RuntimeException failed) {
+                throw failed;
+            }
+            return answer;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    static Actor patient(UUID user) {
+        return actor(user, Role.PATIENT);
+    }
+
+    static Actor staff(UUID user, UUID facility) {
+        return new Actor(user, Role.STAFF, facility, Set.of(Duty.BILLING), null, null, null, null, null, null, null);
+    }
+
+    static Actor actor(UUID user, Role role) {
+        return new Actor(user, role, null, Set.of(), null, null, null, null, null, null, null);
+    }
+
+    @Override
+    public void close() {
+        position.stop();
+        model.close();
+    }
+
+    static final class TestKeys implements Keys {
+        @Override
+        public String pepper(String value) {
+            return value;
+        }
+
+        @Override
+        public byte[] derive(String purpose) {
+            byte[] secret = new byte[32];
+            new Random(purpose.hashCode()).nextBytes(secret);
+            return secret;
+        }
+    }
+}
