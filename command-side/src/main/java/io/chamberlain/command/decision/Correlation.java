@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What every event remembers of the command that made it: who, from where, which command, as part of which story. A
@@ -27,7 +26,7 @@ final class Correlation implements CorrelationDataProvider {
             stored.put(Stored.COMMAND, CommandName.of(command.getClass()).text());
         }
         if (message.getMetaData().get(Envelope.ACTOR) instanceof Actor actor) {
-            describe(actor, stored);
+            stored.putAll(Stored.of(actor));
         }
         return stored;
     }
@@ -35,23 +34,5 @@ final class Correlation implements CorrelationDataProvider {
     private static String told(Message<?> message, String key, Object otherwise) {
         return Objects.requireNonNullElse(message.getMetaData().get(key), otherwise)
                 .toString();
-    }
-
-    private static void describe(Actor actor, Map<String, String> stored) {
-        put(stored, Stored.ACTOR_ID, actor.userId());
-        put(stored, Stored.ACTOR_ROLE, actor.role());
-        put(stored, Stored.ACTOR_FACILITY, actor.facilityId());
-        put(stored, Stored.ACTOR_SYSTEM, actor.system());
-        put(stored, Stored.SESSION_ID, actor.sessionId());
-        put(stored, Stored.ADDRESS, actor.address());
-        put(stored, Stored.USER_AGENT, actor.userAgent());
-        put(stored, Stored.REQUEST_ID, actor.requestId());
-        put(stored, Stored.PURPOSE, actor.purpose());
-    }
-
-    private static void put(Map<String, String> stored, String key, @Nullable Object value) {
-        if (value != null) {
-            stored.put(key, value.toString());
-        }
     }
 }

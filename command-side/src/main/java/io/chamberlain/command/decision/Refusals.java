@@ -14,22 +14,11 @@ import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.RefusalKind;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import org.axonframework.commandhandling.CommandMessage;
 
 /** Records what a command without events came to: its outcome under its key, and who was refused what. */
 final class Refusals {
-
-    /** What an auditor asks for; malformed and credential-free requests are not kept. */
-    private static final Set<RefusalKind> RECORDED = EnumSet.of(
-            RefusalKind.FORBIDDEN,
-            RefusalKind.NOT_FOUND,
-            RefusalKind.CONFLICT,
-            RefusalKind.STALE,
-            RefusalKind.RULE,
-            RefusalKind.LOCKED);
 
     private final CommandOutcomes outcomes;
     private final AttemptLog attempts;
@@ -71,7 +60,7 @@ final class Refusals {
                 ? standing(command, key, new Outcome(key.inputHash(), null, refusal, 0))
                 : Optional.empty();
         if (standing.isEmpty()
-                && RECORDED.contains(refusal.kind())
+                && refusal.kind().isRecorded()
                 && command.getMetaData().get(Envelope.ACTOR) instanceof Actor actor
                 && !actor.is(Role.ANONYMOUS)) {
             attempts.record(attempt(actor, command.getPayload(), refusal));

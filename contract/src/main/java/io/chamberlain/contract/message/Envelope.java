@@ -1,12 +1,17 @@
 package io.chamberlain.contract.message;
 
+import io.chamberlain.contract.actor.Actor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Keys of the metadata beside a command or query. Values live in the node's memory only; what an event stores of them
  * is listed in {@link Stored}.
  */
 public final class Envelope {
 
-    /** {@link io.chamberlain.contract.actor.Actor}; required on every command and query. */
+    /** {@link Actor}; required on every command and query. */
     public static final String ACTOR = "actor";
 
     /** {@link java.time.Instant} of the decision; stamped at dispatch. */
@@ -48,5 +53,26 @@ public final class Envelope {
         public static final String CAUSATION_ID = "causationId";
 
         private Stored() {}
+
+        /** What is stored of who was behind an event: a map that can be added to. */
+        public static Map<String, String> of(Actor actor) {
+            Map<String, String> stored = new LinkedHashMap<>();
+            put(stored, ACTOR_ID, actor.userId());
+            put(stored, ACTOR_ROLE, actor.role());
+            put(stored, ACTOR_FACILITY, actor.facilityId());
+            put(stored, ACTOR_SYSTEM, actor.system());
+            put(stored, SESSION_ID, actor.sessionId());
+            put(stored, ADDRESS, actor.address());
+            put(stored, USER_AGENT, actor.userAgent());
+            put(stored, REQUEST_ID, actor.requestId());
+            put(stored, PURPOSE, actor.purpose());
+            return stored;
+        }
+
+        private static void put(Map<String, String> stored, String key, @Nullable Object value) {
+            if (value != null) {
+                stored.put(key, value.toString());
+            }
+        }
     }
 }

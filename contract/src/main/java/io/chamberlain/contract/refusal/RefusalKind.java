@@ -29,6 +29,14 @@ public enum RefusalKind {
         this.status = status;
     }
 
+    /** Whether it is kept who was refused so: malformed and credential-free requests, and those of the moment, are not. */
+    public boolean isRecorded() {
+        return switch (this) {
+            case FORBIDDEN, NOT_FOUND, CONFLICT, STALE, RULE, LOCKED -> true;
+            case MALFORMED, UNAUTHENTICATED, TOO_MANY, UNAVAILABLE -> false;
+        };
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

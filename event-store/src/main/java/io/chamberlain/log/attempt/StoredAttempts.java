@@ -10,7 +10,6 @@ import io.chamberlain.log.append.Append;
 import io.chamberlain.log.append.Appender;
 import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.codec.EventCodec;
-import io.chamberlain.log.codec.EventMetadata;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.System.Logger;
@@ -119,7 +118,7 @@ public final class StoredAttempts implements AttemptLog {
         AttemptEvent event = AttemptEvent.of(attempt, at);
         UUID eventId = UUID.randomUUID();
         UUID user = userOf(attempt);
-        Map<String, String> metadata = EventMetadata.of(attempt.actor());
+        Map<String, String> metadata = Stored.of(attempt.actor());
         metadata.put(Stored.CORRELATION_ID, storyOf(attempt.actor(), eventId));
         return new NewEvent(
                 eventId,

@@ -8,7 +8,6 @@ import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.log.append.NewOutcome;
 import io.chamberlain.log.beside.OutcomeJson;
-import io.chamberlain.log.codec.EventMetadata;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +81,7 @@ final class CommandContext {
         Map<String, String> stored = new LinkedHashMap<>();
         Actor actor = value(Envelope.ACTOR, Actor.class);
         if (actor != null) {
-            stored.putAll(EventMetadata.of(actor));
+            stored.putAll(Stored.of(actor));
         }
         put(stored, Stored.COMMAND, commandName());
         put(stored, Stored.CORRELATION_ID, firstOf(Stored.CORRELATION_ID, TRACE_ID));

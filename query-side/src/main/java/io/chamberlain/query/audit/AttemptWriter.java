@@ -7,17 +7,15 @@ import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.query.parking.ParkedAttempts;
 import io.chamberlain.query.parking.Poison;
+import io.chamberlain.query.parking.Savepoints;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * Takes what was refused, denied or done from the access log into a schema's audit trail. What cannot be read or written is
@@ -104,18 +102,7 @@ public final class AttemptWriter {
     }
 
     private void write(Connection connection, String schema, List<EventView> attempts) {
-        try {
-            Savepoint before = connection.setSavepoint();
-            try {
-                writer.projectAttempts(connection, schema, attempts);
-            } catch (RuntimeException failed) {
-                connection.rollback(before);
-                throw failed;
-            }
-            connection.releaseSavepoint(before);
-        } catch (SQLException lost) {
-            throw new UncategorizedSQLException("savepoint", null, lost);
-        }
+        Savepoints.within(connection, () -> writer.projectAttempts(connection, schema, attempts));
     }
 
     private static long advance(Connection connection, String schema, long position, @Nullable Instant at) {

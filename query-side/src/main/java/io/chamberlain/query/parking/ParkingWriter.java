@@ -4,8 +4,6 @@ import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.UncategorizedSQLException;
 
 /** Writes a batch of events into a schema; what cannot be projected is parked with the rest of its stream, and no more. */
 public final class ParkingWriter {
@@ -104,20 +101,8 @@ public final class ParkingWriter {
     }
 
     private void project(Connection connection, List<Recorded> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        try {
-            Savepoint before = connection.setSavepoint();
-            try {
-                writer.project(connection, schema, events);
-            } catch (RuntimeException failed) {
-                connection.rollback(before);
-                throw failed;
-            }
-            connection.releaseSavepoint(before);
-        } catch (SQLException lost) {
-            throw new UncategorizedSQLException("savepoint", null, lost);
+        if (!events.isEmpty()) {
+            Savepoints.within(connection, () -> writer.project(connection, schema, events));
         }
     }
 }
