@@ -23,7 +23,7 @@ public final class OwnStreams {
     public static <A> AggregateConfigurer<A> of(
             Class<A> aggregate, Function<Configuration, SnapshotTriggerDefinition> snapshots) {
         return AggregateConfigurer.defaultConfiguration(aggregate)
-                .configureRepository(c -> new OwnRepository<>(new Parts<>(aggregate, c, snapshots.apply(c))))
+                .configureRepository(c -> new OwnRepository<A>(new Parts<>(aggregate, c, snapshots.apply(c))))
                 .configureCommandTargetResolver(c -> new CommandTargets());
     }
 }

@@ -43,7 +43,7 @@ public final class LogReader {
         this.schema = log.schema();
         this.select = "SELECT " + COLUMNS + " FROM " + schema + ".event ";
         this.ofType = " AND EXISTS (SELECT FROM " + schema
-                + ".event first WHERE first.stream_id = ? AND first.sequence = 0 AND first.stream_type = ?)";
+                + ".event o WHERE o.stream_id = ? AND o.sequence = 0 AND o.stream_type = ?)";
     }
 
     /** The next events after a position, at most so many. */
