@@ -1,7 +1,7 @@
 package io.chamberlain.query.replay;
 
-import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.ParkedStreams;
@@ -9,6 +9,17 @@ import io.chamberlain.contract.port.Replays;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.reading.ReadModelAnswers;
+import io.chamberlain.query.replay.comparison.LiveComparison;
+import io.chamberlain.query.replay.load.Courtesy;
+import io.chamberlain.query.replay.load.ProgressLine;
+import io.chamberlain.query.replay.load.ReplayLoad;
+import io.chamberlain.query.replay.load.ReplayRun;
+import io.chamberlain.query.replay.register.ReplayLock;
+import io.chamberlain.query.replay.register.ReplayRegister;
+import io.chamberlain.query.replay.register.Targets;
+import io.chamberlain.query.replay.schema.LiveModel;
+import io.chamberlain.query.replay.schema.ReplaySchemas;
+import io.chamberlain.query.replay.schema.Transactions;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;

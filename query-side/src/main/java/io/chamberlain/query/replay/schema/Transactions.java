@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.schema;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,12 +9,12 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** Work on one connection in one transaction: committed when it ends well, undone when it does not. */
-record Transactions(DataSource source) {
+public record Transactions(DataSource source) {
 
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     /** Whether somebody else held a lock for longer than the transaction waits. */
-    static boolean isLockTimeout(Throwable failure) {
+    public static boolean isLockTimeout(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
                 return true;
@@ -23,14 +23,14 @@ record Transactions(DataSource source) {
         return false;
     }
 
-    void run(Consumer<Connection> work) {
+    public void run(Consumer<Connection> work) {
         call(connection -> {
             work.accept(connection);
             return true;
         });
     }
 
-    <T> T call(Function<Connection, T> work) {
+    public <T> T call(Function<Connection, T> work) {
         try (Connection connection = source.getConnection()) {
             takeTime(connection);
             connection.setAutoCommit(false);

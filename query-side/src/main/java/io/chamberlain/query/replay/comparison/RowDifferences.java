@@ -1,10 +1,12 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.comparison;
 
 import io.chamberlain.contract.compliance.ReplayView.ColumnDifference;
 import io.chamberlain.contract.compliance.ReplayView.RowDifference;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.CursorMalformed;
+import io.chamberlain.query.replay.register.Replay;
+import io.chamberlain.query.replay.schema.LiveModel;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * What differs between the rows of two read models, column by column. A value leaves the database only where oversight is
  * granted the column and the asker oversees the table; of any other it is only said that it differs.
  */
-final class RowDifferences {
+public final class RowDifferences {
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
@@ -30,14 +32,14 @@ final class RowDifferences {
     private final Replay replay;
 
     /** @param look of a role that sees every row; its transaction decides what it sees */
-    RowDifferences(Connection look, LiveModel live, Replay replay) {
+    public RowDifferences(Connection look, LiveModel live, Replay replay) {
         this.jdbc = JdbcClient.create(new SingleConnectionDataSource(look, true));
         this.live = live;
         this.replay = replay;
     }
 
     /** @throws Refused CURSOR_MALFORMED */
-    static UUID cursor(@Nullable String cursor) {
+    public static UUID cursor(@Nullable String cursor) {
         try {
             return cursor == null ? BEGINNING : UUID.fromString(cursor);
         } catch (IllegalArgumentException _) {
@@ -49,7 +51,7 @@ final class RowDifferences {
      * @param table one that exists
      * @param sees whether the asker sees every row of it
      */
-    Page<RowDifference> page(String table, boolean sees, UUID after, int most) {
+    public Page<RowDifference> page(String table, boolean sees, UUID after, int most) {
         Map<String, List<Line>> rows = new LinkedHashMap<>();
         jdbc.sql(differences(
                         TableComparisons.name(live.schema(), table), TableComparisons.name(replay.schema(), table)))

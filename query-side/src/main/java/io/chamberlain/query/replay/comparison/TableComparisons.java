@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.comparison;
 
 import io.chamberlain.contract.compliance.ReplayView.TableComparison;
 import java.sql.Connection;

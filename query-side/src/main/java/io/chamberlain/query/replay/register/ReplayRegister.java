@@ -1,10 +1,10 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.register;
 
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
-import io.chamberlain.query.reading.Listing;
 import io.chamberlain.query.reading.Listing.Source;
-import io.chamberlain.query.replay.Replay.State;
+import io.chamberlain.query.reading.Listing;
+import io.chamberlain.query.replay.register.Replay.State;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code work.replay}: what became of every replay, for every node and after every restart. */
-final class ReplayRegister {
+public final class ReplayRegister {
 
     private static final Source<Replay> REPLAYS =
             new Source<>("SELECT * FROM work.replay", "started_at", (row, _) -> read(row));
@@ -27,11 +27,11 @@ final class ReplayRegister {
     private final JdbcClient jdbc;
 
     /** @param projector who owns no table and may write this one */
-    ReplayRegister(DataSource projector) {
+    public ReplayRegister(DataSource projector) {
         this.jdbc = JdbcClient.create(projector);
     }
 
-    void add(Replay replay) {
+    public void add(Replay replay) {
         jdbc.sql("INSERT INTO work.replay (id, state, into_schema, until_position, until_access, follows,"
                         + " tables, position, started_by, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
@@ -49,20 +49,20 @@ final class ReplayRegister {
     }
 
     /** A replay that follows the log, or was told to end inside an append, goes further than it was told at first. */
-    void reached(UUID id, long position) {
+    public void reached(UUID id, long position) {
         jdbc.sql("UPDATE work.replay SET position = ?, until_position = greatest(until_position, ?) WHERE id = ?")
                 .params(position, position, id)
                 .update();
     }
 
-    void loaded(UUID id, String migrations, Instant at) {
+    public void loaded(UUID id, String migrations, Instant at) {
         jdbc.sql("UPDATE work.replay SET state = 'LOADED', migrations = ?, finished_at = ? "
                         + "WHERE id = ? AND state = 'RUNNING'")
                 .params(migrations, utc(at), id)
                 .update();
     }
 
-    void failed(UUID id, String failure, Instant at) {
+    public void failed(UUID id, String failure, Instant at) {
         jdbc.sql("UPDATE work.replay SET state = 'FAILED', failure = ?, finished_at = ? WHERE id = ? AND state"
                         + " = 'RUNNING'")
                 .params(failure, utc(at), id)
@@ -70,7 +70,7 @@ final class ReplayRegister {
     }
 
     /** For whoever holds the {@link ReplayLock}: what is said to run runs nowhere any more. */
-    void failAbandoned(Instant at) {
+    public void failAbandoned(Instant at) {
         jdbc.sql("UPDATE work.replay SET state = 'FAILED', failure = 'the node that ran it stopped', finished_at = ? "
                         + "WHERE state = 'RUNNING'")
                 .params(utc(at))
@@ -78,7 +78,7 @@ final class ReplayRegister {
     }
 
     /** The first time counts. */
-    void dropped(UUID id, UUID by, Instant at) {
+    public void dropped(UUID id, UUID by, Instant at) {
         jdbc.sql("UPDATE work.replay SET state = 'DROPPED', failure = NULL, dropped_by = ?, dropped_at = ? "
                         + "WHERE id = ? AND state <> 'DROPPED'")
                 .params(by, utc(at), id)
@@ -89,21 +89,21 @@ final class ReplayRegister {
                 .update();
     }
 
-    Optional<Replay> find(UUID id) {
+    public Optional<Replay> find(UUID id) {
         return jdbc.sql("SELECT * FROM work.replay WHERE id = ?")
                 .params(id)
                 .query((row, _) -> read(row))
                 .optional();
     }
 
-    boolean hasRunning() {
+    public boolean hasRunning() {
         return jdbc.sql("SELECT EXISTS (SELECT FROM work.replay WHERE state = 'RUNNING')")
                 .query(Boolean.class)
                 .single();
     }
 
     /** Whether a replay goes or went into a schema of that name: a name is used once. */
-    boolean knows(String schema) {
+    public boolean knows(String schema) {
         return jdbc.sql("SELECT EXISTS (SELECT FROM work.replay WHERE into_schema = ?)")
                 .param(schema)
                 .query(Boolean.class)
@@ -111,7 +111,7 @@ final class ReplayRegister {
     }
 
     /** Newest first. */
-    Page<Replay> page(PageRequest request) {
+    public Page<Replay> page(PageRequest request) {
         return new Listing<>(() -> jdbc, REPLAYS).page(request);
     }
 

@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.register;
 
 /**
  * How far a replay is to go: one point in time in both logs.
@@ -7,4 +7,4 @@ package io.chamberlain.query.replay;
  * @param access inclusive, in the access log
  * @param follows whether that is the newest, and stays so
  */
-record Target(long position, long access, boolean follows) {}
+public record Target(long position, long access, boolean follows) {}

@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.load;
 
 import io.chamberlain.contract.port.EventHistory;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Gives way to the live pass: between two batches a replay rests while the live read model is behind, but never for
  * longer than a second, so that it comes to an end under any load.
  */
-final class Courtesy {
+public final class Courtesy {
 
     /** Events that the live read model may be behind before the replay rests. */
     private static final long TOLERATED = 500;
@@ -20,7 +20,7 @@ final class Courtesy {
     private final EventHistory history;
     private final LongSupplier livePosition;
 
-    Courtesy(EventHistory history, LongSupplier livePosition) {
+    public Courtesy(EventHistory history, LongSupplier livePosition) {
         this.history = history;
         this.livePosition = livePosition;
     }

@@ -1,7 +1,7 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.schema;
 
 /** Movements that were loaded do not sum to zero in each currency. */
-final class UnbalancedJournal extends IllegalStateException {
+public final class UnbalancedJournal extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 

@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.register;
 
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
 import io.chamberlain.contract.compliance.ComplianceQuery.FindEvents;
@@ -13,18 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the point in both logs that an officer means. */
-final class Targets {
+public final class Targets {
 
     private final EventArchive archive;
     private final Clock clock;
 
-    Targets(EventArchive archive, Clock clock) {
+    public Targets(EventArchive archive, Clock clock) {
         this.archive = archive;
         this.clock = clock;
     }
 
     /** @throws Refused BEYOND_THE_LOG */
-    Target of(@Nullable Long position, @Nullable Instant instant) {
+    public Target of(@Nullable Long position, @Nullable Instant instant) {
         if (position != null && instant != null) {
             throw new IllegalArgumentException("a replay goes to a position or an instant, not to both");
         }

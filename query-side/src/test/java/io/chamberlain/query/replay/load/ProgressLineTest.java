@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.register;
 
-import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,18 +13,18 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * One replay is loaded, compared, swapped in or dropped at a time, over all nodes: a session's advisory lock, which the
  * database gives back by itself when the node that held it is gone.
  */
-final class ReplayLock {
+public final class ReplayLock {
 
     private static final String TAKE = "SELECT pg_try_advisory_lock(hashtextextended('chamberlain.replay', 0))";
 
     private final Database database;
 
-    ReplayLock(Database database) {
+    public ReplayLock(Database database) {
         this.database = database;
     }
 
     /** Empty when somebody else has it. */
-    Optional<Held> take() {
+    public Optional<Held> take() {
         Held held = new Held(connect());
         if (held.isTaken()) {
             return Optional.of(held);
@@ -42,7 +42,7 @@ final class ReplayLock {
     }
 
     /** Closing gives it back. */
-    record Held(Connection connection) implements AutoCloseable {
+    public record Held(Connection connection) implements AutoCloseable {
 
         private boolean isTaken() {
             try (Statement statement = connection.createStatement();

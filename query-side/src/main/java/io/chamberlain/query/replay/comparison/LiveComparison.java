@@ -1,13 +1,19 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.comparison;
 
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
 import io.chamberlain.contract.compliance.ReplayView.TableComparison;
-import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.port.ParkedStreams.Parked;
+import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.Saturated;
 import io.chamberlain.query.projection.SchemaPosition;
-import io.chamberlain.query.replay.LiveModel.Positions;
+import io.chamberlain.query.replay.load.ReplayLoad;
+import io.chamberlain.query.replay.register.Replay;
+import io.chamberlain.query.replay.register.ReplayRegister;
+import io.chamberlain.query.replay.schema.LiveModel.Positions;
+import io.chamberlain.query.replay.schema.LiveModel;
+import io.chamberlain.query.replay.schema.ReplayParking;
+import io.chamberlain.query.replay.schema.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +25,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** Brings a replay to the live positions and holds the tables of both against each other. */
-final class LiveComparison {
+public final class LiveComparison {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
@@ -30,7 +36,7 @@ final class LiveComparison {
     private final ReplayRegister register;
     private final ParkedStreams parked;
 
-    LiveComparison(
+    public LiveComparison(
             LiveModel live, Transactions projector, ReplayLoad load, ReplayRegister register, ParkedStreams parked) {
         this.live = live;
         this.projector = projector;
@@ -39,12 +45,12 @@ final class LiveComparison {
         this.parked = parked;
     }
 
-    LiveModel model() {
+    public LiveModel model() {
         return live;
     }
 
     /** The names a comparison may be asked for. */
-    List<String> tables() {
+    public List<String> tables() {
         return projector.call(connection -> new TableComparisons(connection).tables(live.schema()));
     }
 
@@ -53,13 +59,13 @@ final class LiveComparison {
      *
      * @throws Refused SATURATED when the live read model does not get to where the replay is
      */
-    void approach(Replay replay) {
+    public void approach(Replay replay) {
         awaitLive(replay);
         level(replay);
     }
 
     /** Brings the replay to the live positions: exactly when the passes are held. */
-    void level(Replay replay) {
+    public void level(Replay replay) {
         Positions positions = projector.call(live::positions);
         load.on(
                 replay.schema(),
@@ -68,7 +74,7 @@ final class LiveComparison {
                 position -> register.reached(replay.id(), position));
     }
 
-    Comparison compare(Replay replay) {
+    public Comparison compare(Replay replay) {
         return atOnePosition(replay, (look, position) -> compare(replay, position, look));
     }
 
@@ -78,7 +84,7 @@ final class LiveComparison {
      *
      * @param question is asked of a connection that sees the snapshot
      */
-    <T> T atOnePosition(Replay replay, BiFunction<Connection, Long, T> question) {
+    public <T> T atOnePosition(Replay replay, BiFunction<Connection, Long, T> question) {
         approach(replay);
         return projector.call(look -> {
             long position = projector.call(hold -> {

@@ -1,7 +1,8 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.schema;
 
-import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.query.replay.register.Replay;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What only the migrator may do: make, rename and drop whole read models. */
-final class ReplaySchemas {
+public final class ReplaySchemas {
 
     /** Who looks into the live read model and has nothing to look for in the one it took the place of. */
     static final String READERS = "chamberlain_query, chamberlain_oversight, chamberlain_reporting, "
@@ -18,22 +19,22 @@ final class ReplaySchemas {
     private final Database database;
     private final Transactions migrator;
 
-    ReplaySchemas(Database database) {
+    public ReplaySchemas(Database database) {
         this.database = database;
         this.migrator = new Transactions(database.direct(Login.MIGRATOR));
     }
 
     /** Migrated, never copied with LIKE: policies and grants come with the migrations, and wait until the rows are in. */
-    BareSchema create(String schema) {
+    public BareSchema create(String schema) {
         database.migrateReadModelInto(schema);
         return migrator.call(connection -> BareSchema.lay(connection, schema));
     }
 
-    void finish(BareSchema loaded) {
+    public void finish(BareSchema loaded) {
         migrator.run(loaded::finish);
     }
 
-    boolean exists(String schema) {
+    public boolean exists(String schema) {
         return JdbcClient.create(migrator.source())
                 .sql("SELECT to_regnamespace(?) IS NOT NULL")
                 .param(schema)
@@ -42,7 +43,7 @@ final class ReplaySchemas {
     }
 
     /** A digest of the migrations that made the schema's tables: equal digests, equal tables. */
-    String migrations(String schema) {
+    public String migrations(String schema) {
         return JdbcClient.create(migrator.source())
                 .sql("SELECT md5(coalesce(string_agg(version || ':' || coalesce(checksum::text, ''), ',' "
                         + "ORDER BY version), '')) FROM " + schema + ".flyway_schema_history "
@@ -51,7 +52,7 @@ final class ReplaySchemas {
                 .single();
     }
 
-    void drop(String schema) {
+    public void drop(String schema) {
         JdbcClient.create(migrator.source())
                 .sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE")
                 .update();
@@ -64,7 +65,7 @@ final class ReplaySchemas {
      *
      * @param level brings the replay to exactly the live positions, while the passes are held
      */
-    void swap(LiveModel live, Replay replay, Runnable level, UUID by, Instant at) {
+    public void swap(LiveModel live, Replay replay, Runnable level, UUID by, Instant at) {
         migrator.run(connection -> {
             JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("SET LOCAL lock_timeout = '5s'").update();

@@ -1,6 +1,12 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.load;
 
 import io.chamberlain.query.parking.Poison;
+import io.chamberlain.query.replay.register.Replay;
+import io.chamberlain.query.replay.register.ReplayLock;
+import io.chamberlain.query.replay.register.ReplayRegister;
+import io.chamberlain.query.replay.schema.BareSchema;
+import io.chamberlain.query.replay.schema.ReplaySchemas;
+import io.chamberlain.query.replay.schema.UnbalancedJournal;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads one replay in the background, on a virtual thread of this node. */
-final class ReplayRun {
+public final class ReplayRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplayRun.class);
 
@@ -22,7 +28,7 @@ final class ReplayRun {
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
 
-    ReplayRun(
+    public ReplayRun(
             ReplaySchemas schemas,
             ReplayLoad load,
             ReplayRegister register,
@@ -38,7 +44,7 @@ final class ReplayRun {
     }
 
     /** @param held given back when the load is over */
-    void start(Replay replay, ReplayLock.Held held) {
+    public void start(Replay replay, ReplayLock.Held held) {
         thread = Thread.ofVirtual().name("replay-" + replay.id()).start(() -> {
             try (held) {
                 load(replay);
@@ -82,7 +88,7 @@ final class ReplayRun {
     }
 
     /** Ends what is running after its batch; waits for that. */
-    void stop() {
+    public void stop() {
         stopped = true;
         Thread running = thread;
         if (running != null) {

@@ -1,12 +1,15 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.load;
 
 import io.chamberlain.contract.port.EventArchive;
-import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
+import io.chamberlain.query.replay.schema.BareSchema;
+import io.chamberlain.query.replay.schema.ReplayParking;
+import io.chamberlain.query.replay.schema.Transactions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +20,7 @@ import java.util.function.LongConsumer;
  * Writes both logs into a schema by the live pass's own projections, in batches, each a transaction with its position. What
  * cannot be projected is parked, as the live pass does.
  */
-final class ReplayLoad {
+public final class ReplayLoad {
 
     private static final int BATCH = 1_000;
     private static final int BULK = 2_000;
@@ -27,7 +30,7 @@ final class ReplayLoad {
     private final EventHistory history;
     private final EventArchive archive;
 
-    ReplayLoad(Transactions projector, ReadModelWriter writer, EventHistory history, EventArchive archive) {
+    public ReplayLoad(Transactions projector, ReadModelWriter writer, EventHistory history, EventArchive archive) {
         this.projector = projector;
         this.writer = writer;
         this.history = history;
@@ -39,7 +42,7 @@ final class ReplayLoad {
      *
      * @param reached hears of every position that is committed, on this thread: it may pause or stop the load
      */
-    void all(BareSchema bare, long until, long untilAccess, LongConsumer reached) {
+    public void all(BareSchema bare, long until, long untilAccess, LongConsumer reached) {
         ReadModelWriter bulk = writer.bulk();
         try (Overlap<Long> writing = new Overlap<>(reached::accept)) {
             read(bare.schema(), until, BULK, batch -> writing.begin(() -> write(bulk, bare.schema(), batch)));
@@ -53,7 +56,7 @@ final class ReplayLoad {
      *
      * @param reached hears of every position that is committed, on this thread
      */
-    void on(String schema, long until, long untilAccess, LongConsumer reached) {
+    public void on(String schema, long until, long untilAccess, LongConsumer reached) {
         read(schema, until, BATCH, batch -> reached.accept(write(writer, schema, batch)));
         attempts(writer, schema, untilAccess);
     }

@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.load;
 
 import io.chamberlain.contract.compliance.ReplayView;
 import java.io.PrintStream;
@@ -10,7 +10,7 @@ import java.util.Locale;
  * Shows where the node was started how far a replay is: on a terminal one line that is written over, elsewhere a line every
  * few seconds.
  */
-final class ProgressLine {
+public final class ProgressLine {
 
     private static final Duration ON_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
@@ -20,14 +20,14 @@ final class ProgressLine {
     private final boolean terminal;
     private Instant next = Instant.MIN;
 
-    ProgressLine(PrintStream out, boolean terminal) {
+    public ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
         this.terminal = terminal;
     }
 
     /** Of this process. */
     @SuppressWarnings("SystemConsoleNull") // a launcher may still say that there is none
-    static ProgressLine ofConsole() {
+    public static ProgressLine ofConsole() {
         return new ProgressLine(
                 System.out, System.console() != null && System.console().isTerminal());
     }

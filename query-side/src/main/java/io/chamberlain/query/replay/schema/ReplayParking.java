@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.schema;
 
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.parking.Parking;
@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** One replay's part of the table {@code work.replay_letter}: what could not be projected into its schema. */
-record ReplayParking(String schema) implements Parking {
+public record ReplayParking(String schema) implements Parking {
 
     @Override
     public Set<UUID> among(Connection connection, Collection<UUID> streams) {
@@ -35,7 +35,7 @@ record ReplayParking(String schema) implements Parking {
     }
 
     /** Every stream of it. */
-    List<UUID> streams(Connection connection) {
+    public List<UUID> streams(Connection connection) {
         return sql(connection)
                 .sql("SELECT stream_id FROM work.replay_letter WHERE into_schema = ? "
                         + "GROUP BY stream_id ORDER BY min(position)")

@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.load;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

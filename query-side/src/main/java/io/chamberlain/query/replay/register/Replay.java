@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.register;
 
 import io.chamberlain.contract.compliance.ReplayView;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param swappedBy the user who made it the live read model
  * @param failure the failure's class and place, never a row value
  */
-record Replay(
+public record Replay(
         UUID id,
         State state,
         String schema,
@@ -38,7 +38,7 @@ record Replay(
         @Nullable String failure) {
 
     /** {@code RUNNING -> LOADED | FAILED}, {@code LOADED -> SWAPPED}, and all but running {@code -> DROPPED}. */
-    enum State {
+    public enum State {
         RUNNING,
         LOADED,
         SWAPPED,
@@ -51,7 +51,7 @@ record Replay(
     }
 
     /** @param into null for a schema named by the id */
-    static Replay started(UUID id, Target target, List<String> tables, @Nullable String into, UUID by, Instant at) {
+    public static Replay started(UUID id, Target target, List<String> tables, @Nullable String into, UUID by, Instant at) {
         return new Replay(
                 id,
                 State.RUNNING,
@@ -70,11 +70,11 @@ record Replay(
     }
 
     /** Where the read model goes that this one takes the place of. */
-    String replacedSchema() {
+    public String replacedSchema() {
         return schema.replaceFirst("replay", "replaced");
     }
 
-    ReplayView view(Instant now) {
+    public ReplayView view(Instant now) {
         double seconds = Duration.between(startedAt, finishedAt == null ? now : finishedAt)
                         .toNanos()
                 / 1e9;

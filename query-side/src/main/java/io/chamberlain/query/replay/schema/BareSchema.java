@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay;
+package io.chamberlain.query.replay.schema;
 
 import java.sql.Connection;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * @param indexes what makes those that were dropped
  * @param tables those under row-level security
  */
-record BareSchema(String schema, List<String> indexes, List<String> tables) {
+public record BareSchema(String schema, List<String> indexes, List<String> tables) {
 
     private static final String INDEXES = """
             SELECT pg_get_indexdef(i.indexrelid) AS made, i.indexrelid::regclass::text AS name
