@@ -3,9 +3,9 @@ package io.chamberlain.command.wallet;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import io.chamberlain.command.configuration.Settings;
 import io.chamberlain.command.aggregate.SeenVersion;
 import io.chamberlain.command.aggregate.Snapshotted;
+import io.chamberlain.command.configuration.Settings;
 import io.chamberlain.contract.facility.FacilityEvent;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;

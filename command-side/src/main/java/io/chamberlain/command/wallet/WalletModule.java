@@ -1,7 +1,7 @@
 package io.chamberlain.command.wallet;
 
-import io.chamberlain.command.configuration.Settings;
 import io.chamberlain.command.aggregate.OwnStreams;
+import io.chamberlain.command.configuration.Settings;
 import io.chamberlain.command.state.KnownRepository;
 import io.chamberlain.command.state.KnownStates;
 import io.chamberlain.contract.port.Claims;

@@ -51,7 +51,8 @@ class SnapshotTest {
         side.log.storeSnapshot(new GenericDomainEventMessage<>(
                 snapshot.getType(), wallet.toString(), 200, richer((WalletSnapshot) snapshot.getPayload())));
 
-        assertThat(side.refuses(BILLING, debit(wallet, usd("5001")))).isInstanceOf(WalletRefusal.InsufficientFunds.class);
+        assertThat(side.refuses(BILLING, debit(wallet, usd("5001"))))
+                .isInstanceOf(WalletRefusal.InsufficientFunds.class);
         side.accepts(BILLING, debit(wallet, usd("5000")));
     }
 

@@ -61,7 +61,8 @@ class SnapshotsTest {
                 .param(stream)
                 .update();
         node.log.subjectKeys().destroy(stream);
-        assertThat(node.number("SELECT count(*) FROM log.snapshot WHERE stream_id = '" + stream + "'")).isZero();
+        assertThat(node.number("SELECT count(*) FROM log.snapshot WHERE stream_id = '" + stream + "'"))
+                .isZero();
         assertThat(node.log.engine().readSnapshot(stream.toString())).isEmpty();
     }
 

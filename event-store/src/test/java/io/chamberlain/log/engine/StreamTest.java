@@ -57,8 +57,7 @@ class StreamTest {
         node.publish(stream, 0, Events.frozen(stream), Events.frozen(stream));
         node.log
                 .eventStore()
-                .storeSnapshot(new GenericDomainEventMessage<>(
-                        "wallet", stream.toString(), 0, new Kept(7)));
+                .storeSnapshot(new GenericDomainEventMessage<>("wallet", stream.toString(), 0, new Kept(7)));
 
         assertThat(StreamType.only("wallet", () -> sequences(stream))).containsExactly(0L, 1L);
         assertThat(StreamType.only("session", () -> sequences(stream))).isEmpty();

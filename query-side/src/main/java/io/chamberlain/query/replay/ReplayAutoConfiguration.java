@@ -1,7 +1,7 @@
 package io.chamberlain.query.replay;
 
-import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.ParkedStreams;

@@ -37,8 +37,8 @@ class PagesTest {
         List<Long> positions = new ArrayList<>();
         String cursor = null;
         do {
-            Page<TransactionView> page =
-                    reading.page(new ListTransactions(new PageRequest(cursor, 10), wallet, null, null, null), Reading.patient(ann));
+            Page<TransactionView> page = reading.page(
+                    new ListTransactions(new PageRequest(cursor, 10), wallet, null, null, null), Reading.patient(ann));
             page.items().forEach(entry -> positions.add(entry.position()));
             cursor = page.next();
         } while (cursor != null);
@@ -50,7 +50,8 @@ class PagesTest {
         String mangled = (good.charAt(0) == 'A' ? 'B' : 'A') + good.substring(1);
         for (String bad : List.of(mangled, "", "x", "!!!", good + "AAAA")) {
             assertThatThrownBy(() -> reading.page(
-                            new ListTransactions(new PageRequest(bad, 10), wallet, null, null, null), Reading.patient(ann)))
+                            new ListTransactions(new PageRequest(bad, 10), wallet, null, null, null),
+                            Reading.patient(ann)))
                     .isInstanceOf(Refused.class)
                     .hasMessage("CURSOR_MALFORMED");
         }

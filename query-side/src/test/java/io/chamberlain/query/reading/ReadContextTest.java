@@ -45,10 +45,13 @@ class ReadContextTest {
         UUID ann = story.patient();
         UUID wallet = story.wallet(ann);
         reading.model.apply(story.log());
-        assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(ann))).isPresent();
+        assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(ann)))
+                .isPresent();
 
-        assertThat(reading.model.sql().sql("DELETE FROM authz.context_key").update()).isPositive();
-        assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(ann))).isPresent();
+        assertThat(reading.model.sql().sql("DELETE FROM authz.context_key").update())
+                .isPositive();
+        assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(ann)))
+                .isPresent();
 
         reading.model.sql().sql("DELETE FROM authz.context_key").update();
         assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.actor(UUID.randomUUID(), Role.ADMIN)))

@@ -70,8 +70,7 @@ final class Reading implements AutoCloseable {
         return ask(query, new PageType<T>(), Map.of(Envelope.ACTOR, actor)).getPayload();
     }
 
-    <R> QueryResponseMessage<R> ask(Object query, ResponseType<R> type, Map<String, ?> metadata)
-            throws Exception {
+    <R> QueryResponseMessage<R> ask(Object query, ResponseType<R> type, Map<String, ?> metadata) throws Exception {
         try {
             QueryResponseMessage<R> answer = bus.query(new GenericQueryMessage<>(
                             new GenericMessage<>(query, metadata),

@@ -44,11 +44,12 @@ class VisibilityTest {
         UUID wallet = story.wallet(ann);
         story.funded(wallet, 1_250);
         reading.model.apply(story.log());
-        WalletView seen =
-                reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(ann)).orElseThrow();
+        WalletView seen = reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(ann))
+                .orElseThrow();
         assertThat(seen.posted().amount()).isEqualTo("12.50");
         assertThat(seen.position()).isEqualTo(4);
-        assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(bob))).isEmpty();
+        assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.patient(bob)))
+                .isEmpty();
         assertThat(reading.find(new FindWallet(wallet), WalletView.class, Actor.anonymous(null, null, null)))
                 .isEmpty();
         assertThat(reading.find(new FindWallet(wallet), WalletView.class, Reading.actor(UUID.randomUUID(), Role.ADMIN)))
@@ -100,7 +101,8 @@ class VisibilityTest {
         assertThat(reading.<RoleChangeView>page(new ListRoleChanges(Reading.FIRST, null, null), Reading.patient(ann))
                         .items())
                 .isEmpty();
-        assertThat(reading.<RoleChangeView>page(new ListRoleChanges(Reading.FIRST, null, null), Reading.actor(admin, Role.ADMIN))
+        assertThat(reading.<RoleChangeView>page(
+                                new ListRoleChanges(Reading.FIRST, null, null), Reading.actor(admin, Role.ADMIN))
                         .items())
                 .extracting(RoleChangeView::id)
                 .containsExactly(change);

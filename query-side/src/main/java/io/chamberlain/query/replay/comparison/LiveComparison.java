@@ -2,16 +2,16 @@ package io.chamberlain.query.replay.comparison;
 
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
 import io.chamberlain.contract.compliance.ReplayView.TableComparison;
-import io.chamberlain.contract.port.ParkedStreams.Parked;
 import io.chamberlain.contract.port.ParkedStreams;
+import io.chamberlain.contract.port.ParkedStreams.Parked;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.Saturated;
 import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.replay.load.ReplayLoad;
 import io.chamberlain.query.replay.register.Replay;
 import io.chamberlain.query.replay.register.ReplayRegister;
-import io.chamberlain.query.replay.schema.LiveModel.Positions;
 import io.chamberlain.query.replay.schema.LiveModel;
+import io.chamberlain.query.replay.schema.LiveModel.Positions;
 import io.chamberlain.query.replay.schema.ReplayParking;
 import io.chamberlain.query.replay.schema.Transactions;
 import java.sql.Connection;

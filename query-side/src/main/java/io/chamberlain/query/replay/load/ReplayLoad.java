@@ -1,8 +1,8 @@
 package io.chamberlain.query.replay.load;
 
 import io.chamberlain.contract.port.EventArchive;
-import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.ReadModelWriter;

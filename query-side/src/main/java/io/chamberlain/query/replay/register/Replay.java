@@ -46,12 +46,13 @@ public record Replay(
         FAILED
     }
 
-    Replay {
+    public Replay {
         tables = List.copyOf(tables);
     }
 
     /** @param into null for a schema named by the id */
-    public static Replay started(UUID id, Target target, List<String> tables, @Nullable String into, UUID by, Instant at) {
+    public static Replay started(
+            UUID id, Target target, List<String> tables, @Nullable String into, UUID by, Instant at) {
         return new Replay(
                 id,
                 State.RUNNING,

@@ -1,7 +1,7 @@
 package io.chamberlain.query.replay.register;
 
-import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

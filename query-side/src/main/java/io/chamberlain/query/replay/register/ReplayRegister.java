@@ -2,8 +2,8 @@ package io.chamberlain.query.replay.register;
 
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
-import io.chamberlain.query.reading.Listing.Source;
 import io.chamberlain.query.reading.Listing;
+import io.chamberlain.query.reading.Listing.Source;
 import io.chamberlain.query.replay.register.Replay.State;
 import java.sql.Array;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.chamberlain.query.replay.schema;
 
-import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.query.replay.register.Replay;
 import java.time.Instant;
 import java.time.ZoneOffset;
