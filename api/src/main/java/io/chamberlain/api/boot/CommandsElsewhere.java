@@ -1,7 +1,7 @@
 package io.chamberlain.api.boot;
 
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.Faulty;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.chamberlain.api.boot;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.NewId;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.input.NewId;
 import io.chamberlain.api.security.Tokens;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.Claim;
@@ -10,9 +10,9 @@ import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
-import io.chamberlain.contract.user.UserCommand;
 import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
 import io.chamberlain.contract.user.UserCommand.IssueOneTimePassword;
+import io.chamberlain.contract.user.UserCommand;
 import io.chamberlain.contract.user.UserEvent;
 import io.chamberlain.contract.user.UserRefusal.FirstAdminActive;
 import io.chamberlain.contract.user.UserRefusal.FirstAdminExists;

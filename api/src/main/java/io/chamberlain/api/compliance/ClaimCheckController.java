@@ -1,9 +1,9 @@
 package io.chamberlain.api.compliance;
 
-import io.chamberlain.api.http.Acts;
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.NewId;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Acts;
+import io.chamberlain.api.input.NewId;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ClaimCheck;

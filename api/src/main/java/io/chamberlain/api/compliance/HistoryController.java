@@ -1,10 +1,10 @@
 package io.chamberlain.api.compliance;
 
-import io.chamberlain.api.http.AsOf;
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.Queries;
-import io.chamberlain.api.http.Views;
+import io.chamberlain.api.answer.Views;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.input.AsOf;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;

@@ -1,13 +1,13 @@
 package io.chamberlain.api.compliance;
 
-import io.chamberlain.api.http.Acts;
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Done;
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.NewId;
-import io.chamberlain.api.http.Streams;
+import io.chamberlain.api.answer.Done;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Acts;
+import io.chamberlain.api.dispatch.Streams;
+import io.chamberlain.api.input.NewId;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.Faulty;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ReplayRefusal;

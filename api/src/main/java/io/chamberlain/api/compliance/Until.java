@@ -1,7 +1,7 @@
 package io.chamberlain.api.compliance;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import io.chamberlain.api.http.Moments;
+import io.chamberlain.api.input.Moments;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

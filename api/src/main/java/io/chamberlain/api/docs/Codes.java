@@ -1,8 +1,8 @@
 package io.chamberlain.api.docs;
 
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.MovesMoney;
+import io.chamberlain.api.call.MovesMoney;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.refusal.Refusal;

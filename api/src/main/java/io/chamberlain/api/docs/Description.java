@@ -1,6 +1,6 @@
 package io.chamberlain.api.docs;
 
-import io.chamberlain.api.http.Call;
+import io.chamberlain.api.call.Call;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.page.PageRequest;

@@ -1,8 +1,8 @@
 package io.chamberlain.api.docs;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Headers;
-import io.chamberlain.api.http.MovesMoney;
+import io.chamberlain.api.answer.Headers;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.MovesMoney;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.page.PageRequest;

@@ -1,11 +1,11 @@
 package io.chamberlain.api.rolechange;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.NewId;
-import io.chamberlain.api.http.Queries;
-import io.chamberlain.api.http.Views;
+import io.chamberlain.api.answer.Views;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.input.NewId;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Duty;
 import io.chamberlain.contract.actor.Role;

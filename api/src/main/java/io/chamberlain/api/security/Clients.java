@@ -1,9 +1,9 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
-import io.chamberlain.api.http.Headers;
-import io.chamberlain.api.http.RequestIds;
+import io.chamberlain.api.answer.Headers;
+import io.chamberlain.api.answer.RequestIds;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.Faulty;
 import io.chamberlain.contract.actor.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;

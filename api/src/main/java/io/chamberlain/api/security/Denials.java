@@ -1,8 +1,8 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Problems;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.Problems;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.refusal.Refusal;

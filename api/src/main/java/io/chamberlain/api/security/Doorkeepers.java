@@ -1,6 +1,6 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Problems;
+import io.chamberlain.api.problem.Problems;
 import io.chamberlain.contract.port.Authentication;
 import java.time.Clock;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.session.Grant;
 import io.chamberlain.contract.session.SessionCommand.NoteSeen;

@@ -1,7 +1,7 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Streams;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Streams;
 import io.chamberlain.contract.port.Authentication;
 import java.time.Clock;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
-import io.chamberlain.api.http.Problems;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.Faulty;
+import io.chamberlain.api.problem.Problems;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.EstimationProbe;

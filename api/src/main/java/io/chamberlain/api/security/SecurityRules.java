@@ -1,6 +1,6 @@
 package io.chamberlain.api.security;
 
-import io.chamberlain.api.http.Headers;
+import io.chamberlain.api.answer.Headers;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

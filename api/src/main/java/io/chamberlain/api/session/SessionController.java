@@ -1,12 +1,12 @@
 package io.chamberlain.api.session;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.Headers;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.Outcome;
-import io.chamberlain.api.http.Queries;
-import io.chamberlain.api.http.Views;
+import io.chamberlain.api.answer.Headers;
+import io.chamberlain.api.answer.Outcome;
+import io.chamberlain.api.answer.Views;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.api.security.Cookies;
 import io.chamberlain.contract.actor.Role;

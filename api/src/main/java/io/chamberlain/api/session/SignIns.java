@@ -1,13 +1,13 @@
 package io.chamberlain.api.session;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.Fault;
-import io.chamberlain.api.http.Faulty;
-import io.chamberlain.api.http.Floor;
-import io.chamberlain.api.http.IdempotencyKeys;
-import io.chamberlain.api.http.NewId;
-import io.chamberlain.api.http.Outcome;
+import io.chamberlain.api.answer.Outcome;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.IdempotencyKeys;
+import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.dispatch.Floor;
+import io.chamberlain.api.input.NewId;
+import io.chamberlain.api.problem.Fault;
+import io.chamberlain.api.problem.Faulty;
 import io.chamberlain.api.security.Cookies;
 import io.chamberlain.api.security.PasswordPolicy;
 import io.chamberlain.api.security.RateLimits;

@@ -1,13 +1,13 @@
 package io.chamberlain.api.user;
 
-import io.chamberlain.api.http.Acts;
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.Done;
-import io.chamberlain.api.http.Floor;
-import io.chamberlain.api.http.IdempotencyKeys;
-import io.chamberlain.api.http.NewId;
-import io.chamberlain.api.http.Positions;
+import io.chamberlain.api.answer.Done;
+import io.chamberlain.api.answer.Positions;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.IdempotencyKeys;
+import io.chamberlain.api.dispatch.Acts;
+import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.dispatch.Floor;
+import io.chamberlain.api.input.NewId;
 import io.chamberlain.api.security.PasswordPolicy;
 import io.chamberlain.api.security.RateLimits;
 import io.chamberlain.contract.message.Idempotency;

@@ -1,11 +1,11 @@
 package io.chamberlain.api.wallet;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.MovesMoney;
-import io.chamberlain.api.http.NewId;
-import io.chamberlain.api.http.Queries;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.MovesMoney;
+import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.input.NewId;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;

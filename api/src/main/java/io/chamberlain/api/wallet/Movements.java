@@ -1,6 +1,6 @@
 package io.chamberlain.api.wallet;
 
-import io.chamberlain.api.http.Outcome;
+import io.chamberlain.api.answer.Outcome;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.wallet.WalletClaims;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.chamberlain.api.wallet;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.MayRefuse;
-import io.chamberlain.api.http.Queries;
-import io.chamberlain.api.http.Views;
+import io.chamberlain.api.answer.Views;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;

@@ -1,8 +1,8 @@
 package io.chamberlain.api.wallet;
 
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Queries;
-import io.chamberlain.api.http.Streams;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.dispatch.Streams;
 import io.chamberlain.contract.port.ReadPosition;
 import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;

@@ -51,6 +51,12 @@ class ArchitectureTest {
             .notDependOnEachOther();
 
     @ArchTest
+    static final ArchRule PACKAGES_OF_A_MODULE_DEPEND_ONE_WAY = slices().matching(
+                    "io.chamberlain.(api|command|query|log|migrations).(*)..")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule THE_CONTRACT_KNOWS_NO_FRAMEWORK_BUT_ANNOTATIONS = noClasses()
             .that()
             .resideInAPackage("io.chamberlain.contract..")

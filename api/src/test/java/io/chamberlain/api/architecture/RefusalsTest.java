@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.chamberlain.api.http.Fault;
+import io.chamberlain.api.problem.Fault;
 import io.chamberlain.contract.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;

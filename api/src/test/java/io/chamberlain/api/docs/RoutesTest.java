@@ -2,7 +2,7 @@ package io.chamberlain.api.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chamberlain.api.http.MayRefuse;
+import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import java.lang.reflect.Method;
 import java.util.Arrays;

@@ -2,12 +2,12 @@ package io.chamberlain.api.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chamberlain.api.http.Acts;
-import io.chamberlain.api.http.Call;
-import io.chamberlain.api.http.Commands;
-import io.chamberlain.api.http.Done;
-import io.chamberlain.api.http.IdempotencyKeys;
-import io.chamberlain.api.http.Positions;
+import io.chamberlain.api.answer.Done;
+import io.chamberlain.api.answer.Positions;
+import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.IdempotencyKeys;
+import io.chamberlain.api.dispatch.Acts;
+import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.security.GenerousLimits;
 import io.chamberlain.api.security.PasswordPolicy;
 import io.chamberlain.api.security.RateLimits;
