@@ -1,9 +1,9 @@
 package io.chamberlain.api.boot;
 
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.credential.Tokens;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.input.NewId;
-import io.chamberlain.api.security.Tokens;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.port.Claims;

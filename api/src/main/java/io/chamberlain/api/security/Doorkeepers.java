@@ -1,5 +1,7 @@
 package io.chamberlain.api.security;
 
+import io.chamberlain.api.credential.Cookies;
+import io.chamberlain.api.limit.RateLimits;
 import io.chamberlain.api.problem.Problems;
 import io.chamberlain.contract.port.Authentication;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.chamberlain.api.security;
 
+import io.chamberlain.api.limit.Networks;
 import io.chamberlain.contract.actor.Role;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

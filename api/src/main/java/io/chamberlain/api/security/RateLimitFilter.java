@@ -1,6 +1,8 @@
 package io.chamberlain.api.security;
 
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.limit.Networks;
+import io.chamberlain.api.limit.RateLimits;
 import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Faulty;
 import io.chamberlain.api.problem.Problems;

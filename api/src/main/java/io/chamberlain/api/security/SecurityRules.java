@@ -1,6 +1,7 @@
 package io.chamberlain.api.security;
 
 import io.chamberlain.api.answer.Headers;
+import io.chamberlain.api.limit.Limits;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;

@@ -2,6 +2,10 @@ package io.chamberlain.api.security;
 
 import io.chamberlain.api.answer.Headers;
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.credential.Cookies;
+import io.chamberlain.api.credential.HeldTokens;
+import io.chamberlain.api.credential.Tokens;
+import io.chamberlain.api.limit.RateLimits;
 import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Faulty;
 import io.chamberlain.contract.actor.Actor;

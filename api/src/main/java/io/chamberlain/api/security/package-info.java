@@ -1,4 +1,4 @@
-/** Who is asking and what they may: tokens, cookies, routes' access rules, rate limits. */
+/** Who is asking and what they may: sessions, the rules of routes, the chain of filters. */
 @NullMarked
 package io.chamberlain.api.security;
 

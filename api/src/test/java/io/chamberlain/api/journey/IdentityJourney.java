@@ -2,7 +2,7 @@ package io.chamberlain.api.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chamberlain.api.security.Tokens;
+import io.chamberlain.api.credential.Tokens;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -1,4 +1,4 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.credential;
 
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;

@@ -1,4 +1,4 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.limit;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param registration registrations from one address
  */
 @ConfigurationProperties("chamberlain.limits")
-record Limits(
+public record Limits(
         @DefaultValue("300") int address,
         @DefaultValue("300") int unknownSession,
         @DefaultValue("12000") int signedIn,

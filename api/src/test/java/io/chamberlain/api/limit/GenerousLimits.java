@@ -1,4 +1,4 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.limit;
 
 /** Limits that nobody meets in a test of something else. */
 public final class GenerousLimits {

@@ -1,8 +1,8 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chamberlain.api.security.RateLimits.Rest;
+import io.chamberlain.api.limit.RateLimits.Rest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -48,7 +48,7 @@ public final class Tokens {
         }
     }
 
-    static boolean isSessionToken(String text) {
+    public static boolean isSessionToken(String text) {
         return SESSION.matcher(text).matches();
     }
 

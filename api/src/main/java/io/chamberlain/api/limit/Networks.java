@@ -1,11 +1,11 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.limit;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.HexFormat;
 
 /** What the address of a request says of who is behind it. */
-final class Networks {
+public final class Networks {
 
     private static final int NETWORK_BYTES = 8;
 
@@ -26,7 +26,7 @@ final class Networks {
         }
     }
 
-    static boolean isLoopback(String address) {
+    public static boolean isLoopback(String address) {
         return InetAddress.ofLiteral(address).isLoopbackAddress();
     }
 }

@@ -1,10 +1,10 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.credential;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Hashes of tokens that held when they were last looked up, the longest unused forgotten first. No proof of anything. */
-final class HeldTokens {
+public final class HeldTokens {
 
     private static final int MOST = 20_000;
 
@@ -17,15 +17,15 @@ final class HeldTokens {
         }
     };
 
-    synchronized boolean contains(String hash) {
+    public synchronized boolean contains(String hash) {
         return hashes.get(hash) != null;
     }
 
-    synchronized void add(String hash) {
+    public synchronized void add(String hash) {
         hashes.put(hash, true);
     }
 
-    synchronized void remove(String hash) {
+    public synchronized void remove(String hash) {
         hashes.remove(hash);
     }
 }

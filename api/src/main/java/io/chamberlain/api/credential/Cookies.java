@@ -1,4 +1,4 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.credential;
 
 import io.chamberlain.contract.port.Keys;
 import jakarta.servlet.http.Cookie;
@@ -60,7 +60,7 @@ public class Cookies {
         return value(request, REFRESH);
     }
 
-    Optional<String> sessionToken(HttpServletRequest request) {
+    public Optional<String> sessionToken(HttpServletRequest request) {
         return value(request, SESSION);
     }
 

@@ -1,4 +1,4 @@
-package io.chamberlain.api.security;
+package io.chamberlain.api.limit;
 
 import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Faulty;
@@ -42,7 +42,7 @@ public class RateLimits {
      *
      * @param seconds until there is more, or until it is full again
      */
-    record Rest(int limit, long left, long seconds, boolean isWithin) {
+    public record Rest(int limit, long left, long seconds, boolean isWithin) {
 
         /** The one that ends first. */
         Rest orTighter(Rest other) {
@@ -86,7 +86,7 @@ public class RateLimits {
      *
      * @throws Faulty TOO_MANY_REQUESTS
      */
-    void demandGuess(String address) {
+    public void demandGuess(String address) {
         Bucket guesses = bucket(guessesFrom(address), limits.unknownSession());
         EstimationProbe probe = guesses.estimateAbilityToConsume(1);
         if (!probe.canBeConsumed()) {
@@ -95,7 +95,7 @@ public class RateLimits {
     }
 
     /** A token from an address held no session. */
-    void guessed(String address) {
+    public void guessed(String address) {
         bucket(guessesFrom(address), limits.unknownSession()).tryConsume(1);
     }
 
@@ -103,12 +103,12 @@ public class RateLimits {
         return "unknown-session:" + Networks.of(address);
     }
 
-    Rest anonymous(String address) {
+    public Rest anonymous(String address) {
         return take("address:" + Networks.of(address), limits.address());
     }
 
     /** One person's; who is over their own limit takes nothing from the others at their address. */
-    Rest signedIn(String userId, String address) {
+    public Rest signedIn(String userId, String address) {
         Rest own = take("account:" + userId, limits.account());
         return own.isWithin() ? own.orTighter(take("signed-in:" + Networks.of(address), limits.signedIn())) : own;
     }
@@ -134,7 +134,7 @@ public class RateLimits {
     }
 
     /** Says on the answer what is left of a limit; what refuses comes last and is what the answer says. */
-    static void say(HttpServletResponse response, Rest rest) {
+    public static void say(HttpServletResponse response, Rest rest) {
         response.setHeader("RateLimit-Limit", Integer.toString(rest.limit()));
         response.setHeader("RateLimit-Remaining", Long.toString(rest.left()));
         response.setHeader("RateLimit-Reset", Long.toString(rest.seconds()));
@@ -150,7 +150,7 @@ public class RateLimits {
         }
     }
 
-    static Faulty refused(Rest rest) {
+    public static Faulty refused(Rest rest) {
         return new Faulty(Fault.TOO_MANY_REQUESTS, Map.of(Problems.RETRY_AFTER, rest.seconds()));
     }
 }
