@@ -3,12 +3,12 @@ package io.chamberlain.api.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.wallet.WalletEvent.WalletFrozen;
-import io.chamberlain.log.append.Append;
-import io.chamberlain.log.append.NewEvent;
 import io.chamberlain.log.boot.DomainLog;
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.NewEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -9,6 +9,10 @@ import static io.chamberlain.log.append.Columns.Type.UUID;
 
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.log.LogName;
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.NewEvent;
+import io.chamberlain.log.request.NewOutcome;
+import io.chamberlain.log.request.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

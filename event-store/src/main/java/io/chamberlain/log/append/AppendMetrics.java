@@ -1,6 +1,7 @@
 package io.chamberlain.log.append;
 
 import io.chamberlain.log.LogName;
+import io.chamberlain.log.request.Verdict;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;

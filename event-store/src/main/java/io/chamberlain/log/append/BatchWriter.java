@@ -1,6 +1,8 @@
 package io.chamberlain.log.append;
 
 import io.chamberlain.log.LogName;
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.Verdict;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package io.chamberlain.log.append;
 
+import io.chamberlain.log.request.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

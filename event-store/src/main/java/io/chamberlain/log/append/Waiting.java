@@ -1,5 +1,7 @@
 package io.chamberlain.log.append;
 
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.Verdict;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 

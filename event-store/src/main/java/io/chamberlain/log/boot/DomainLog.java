@@ -1,12 +1,11 @@
 package io.chamberlain.log.boot;
 
-import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.contract.port.Database;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.append.AppendMetrics;
-import io.chamberlain.log.append.Appender;
 import io.chamberlain.log.append.Appender.Durable;
-import io.chamberlain.log.append.NewEvent;
+import io.chamberlain.log.append.Appender;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.UpcasterChain;
 import io.chamberlain.log.engine.EventMessages;
@@ -15,6 +14,7 @@ import io.chamberlain.log.engine.LogStorageEngine;
 import io.chamberlain.log.engine.ReplacedCredentials;
 import io.chamberlain.log.engine.Snapshots;
 import io.chamberlain.log.read.LogReader;
+import io.chamberlain.log.request.NewEvent;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.log.sealing.Seal;
 import io.chamberlain.log.sealing.SubjectKeys;

@@ -1,13 +1,13 @@
 package io.chamberlain.log.check;
 
-import io.chamberlain.contract.compliance.ClaimCheck;
 import io.chamberlain.contract.compliance.ClaimCheck.Kind;
+import io.chamberlain.contract.compliance.ClaimCheck;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.refusal.Refused;
-import io.chamberlain.log.append.Append;
-import io.chamberlain.log.append.Uniqueness;
 import io.chamberlain.log.read.LogReader;
 import io.chamberlain.log.read.StoredEvent;
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.Uniqueness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

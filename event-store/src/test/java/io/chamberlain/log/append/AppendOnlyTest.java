@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
+import io.chamberlain.log.request.Append;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.log.Events;
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.NewEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

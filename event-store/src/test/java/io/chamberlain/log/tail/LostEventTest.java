@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
-import io.chamberlain.log.append.Append;
 import io.chamberlain.log.append.AppendFailed;
-import io.chamberlain.log.append.NewEvent;
-import io.chamberlain.log.append.Verdict;
+import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.NewEvent;
+import io.chamberlain.log.request.Verdict;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,4 +1,4 @@
-package io.chamberlain.log.append;
+package io.chamberlain.log.request;
 
 import io.chamberlain.contract.event.DomainEvent;
 import java.time.Instant;
@@ -44,7 +44,7 @@ public record NewEvent(
         this(eventId, streamType, streamId, sequence, type, revision, occurredAt, payload, metadata, null);
     }
 
-    int size() {
+    public int size() {
         return 128 + payload.length() + metadata.length();
     }
 }

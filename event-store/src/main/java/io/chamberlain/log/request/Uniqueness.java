@@ -1,4 +1,4 @@
-package io.chamberlain.log.append;
+package io.chamberlain.log.request;
 
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.event.DomainEvent;

@@ -1,4 +1,4 @@
-package io.chamberlain.log.append;
+package io.chamberlain.log.request;
 
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.event.Reservation;
@@ -43,7 +43,7 @@ public record Append(
     public record Returning(UUID streamId, String resource) {}
 
     /** About how many bytes it keeps in memory. */
-    int size() {
+    public int size() {
         int size = 256 + 256 * (claims.size() + releases.size() + reservations.size());
         for (NewEvent event : events) {
             size += event.size();

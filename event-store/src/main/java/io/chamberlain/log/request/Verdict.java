@@ -1,4 +1,4 @@
-package io.chamberlain.log.append;
+package io.chamberlain.log.request;
 
 /** What became of one caller's append. Everything but {@link Appended} left no trace. */
 public sealed interface Verdict {
