@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,14 @@ class SourceTest {
     private static final Pattern DEFAULT_BRANCH = Pattern.compile("(?m)^\\s*default\\s*->");
     private static final Pattern UNFINISHED = Pattern.compile("\\b(TODO|FIXME|XXX|HACK)\\b");
 
+    private static final long MOST_FILES = 12;
+
+    /** The ports are one list to look things up in; a wallet is one thing, and its parts are nobody else's. */
+    private static final Map<String, Long> LARGER = Map.of(
+            "io/chamberlain/contract/port", 20L,
+            "io/chamberlain/contract/wallet", 13L,
+            "io/chamberlain/command/wallet", 13L);
+
     @Test
     void no_switch_over_a_sealed_family_has_a_default_branch() throws IOException {
         for (String module : SEALED_WORLD) {
@@ -26,6 +36,18 @@ class SourceTest {
                     .isNotEmpty()
                     .noneMatch(file -> DEFAULT_BRANCH.matcher(read(file)).find());
         }
+    }
+
+    @Test
+    void no_package_has_more_than_twelve_files() throws IOException {
+        Map<Path, Long> files = mainSources().stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+        assertThat(files).isNotEmpty();
+        files.forEach((folder, number) -> {
+            String name = ROOT.relativize(folder).toString().replaceFirst(".*/src/main/java/", "");
+            assertThat(number).as(name).isLessThanOrEqualTo(LARGER.getOrDefault(name, MOST_FILES));
+        });
     }
 
     @Test
