@@ -3,8 +3,8 @@ package io.chamberlain.api.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.wallet.WalletEvent.WalletFrozen;
 import io.chamberlain.log.boot.DomainLog;
 import io.chamberlain.log.request.Append;

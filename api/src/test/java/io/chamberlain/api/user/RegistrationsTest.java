@@ -10,7 +10,7 @@ import io.chamberlain.api.credential.PasswordPolicy;
 import io.chamberlain.api.dispatch.Acts;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.limit.RateLimits;
-import io.chamberlain.api.security.GenerousLimits;
+import io.chamberlain.api.limit.GenerousLimits;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;

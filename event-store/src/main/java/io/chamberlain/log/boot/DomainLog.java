@@ -1,11 +1,11 @@
 package io.chamberlain.log.boot;
 
-import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.append.AppendMetrics;
-import io.chamberlain.log.append.Appender.Durable;
 import io.chamberlain.log.append.Appender;
+import io.chamberlain.log.append.Appender.Durable;
 import io.chamberlain.log.codec.EventCodec;
 import io.chamberlain.log.codec.UpcasterChain;
 import io.chamberlain.log.engine.EventMessages;

@@ -1,7 +1,7 @@
 package io.chamberlain.log.check;
 
-import io.chamberlain.contract.compliance.ClaimCheck.Kind;
 import io.chamberlain.contract.compliance.ClaimCheck;
+import io.chamberlain.contract.compliance.ClaimCheck.Kind;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.log.read.LogReader;

@@ -2,8 +2,8 @@ package io.chamberlain.log.engine;
 
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.message.Accepted;
-import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.log.beside.OutcomeJson;

@@ -10,8 +10,8 @@ import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.LogName;
 import io.chamberlain.log.Node;
-import io.chamberlain.log.request.Append.Claiming;
 import io.chamberlain.log.request.Append;
+import io.chamberlain.log.request.Append.Claiming;
 import io.chamberlain.log.request.NewEvent;
 import io.chamberlain.log.request.NewOutcome;
 import io.chamberlain.log.request.Verdict;
@@ -179,8 +179,7 @@ class PlainBatchTest {
     /** One event that claims the key {@code taken}, called as no code of ours does. */
     private String raw(String releases, String replaces) {
         return node.sql()
-                .sql(
-                        """
+                .sql("""
                         SELECT verdicts::text FROM log.append(
                             batch => gen_random_uuid(),
                             i_scope => '{NULL}', i_key => '{NULL}', i_input_hash => '{NULL}', i_outcome => '{NULL}',
@@ -193,8 +192,7 @@ class PlainBatchTest {
                             f_request => %s, f_scope => '{}', f_key => '{}',
                             r_request => '{}', r_event => '{}', r_resource => '{}', r_from => '{}', r_until => '{}',
                             b_request => '{}', b_stream => '{}', b_resource => '{}')
-                        """
-                                .formatted(replaces, releases))
+                        """.formatted(replaces, releases))
                 .query(String.class)
                 .single();
     }
