@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.Ssl;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -20,6 +23,8 @@ class Welcome {
 
     private final WebServerApplicationContext context;
     private final FirstAdmin firstAdmin;
+    private final ServerProperties server;
+    private final String home;
     private final String publicUrl;
     private final boolean playsDemo;
     private final Path data;
@@ -28,12 +33,16 @@ class Welcome {
     Welcome(
             WebServerApplicationContext context,
             FirstAdmin firstAdmin,
+            ServerProperties server,
+            @Value("${chamberlain.home:}") String home,
             @Value("${chamberlain.public-url:}") String publicUrl,
             @Value("${chamberlain.demo:false}") boolean playsDemo,
             @Value("${chamberlain.data:.chamberlain}") Path data,
             @Value("${chamberlain.database-url:}") String databaseUrl) {
         this.context = context;
         this.firstAdmin = firstAdmin;
+        this.server = server;
+        this.home = home;
         this.publicUrl = publicUrl;
         this.playsDemo = playsDemo;
         this.data = data;
@@ -47,14 +56,14 @@ class Welcome {
         if (playsDemo) {
             password = play(password);
         }
-        String url = publicUrl.isEmpty() ? "http://localhost:" + port() : publicUrl;
+        String url = publicUrl.isEmpty() ? here() : publicUrl;
         System.out.println(String.join(System.lineSeparator(), lines(url, password)));
         System.out.flush();
     }
 
     /** Plays the demonstration's day, which uses up the one-time password. */
     private Optional<Secret> play(Optional<Secret> password) {
-        Demo demo = new Demo(data, URI.create("http://localhost:" + port()), System.out::println);
+        Demo demo = new Demo(data, URI.create(here()), System.out::println);
         if (demo.wasPlayed()) {
             demo.tellSignIns();
             return password;
@@ -78,17 +87,42 @@ class Welcome {
                     + "/api/v1/sessions with email, password and");
             lines.add("    newPassword; a restart before its first use prints another)");
         }
-        lines.add("  SQL for reporting   " + sqlLogin(data, databaseUrl));
+        lines.add("  SQL for reporting   " + sqlLogin(home, data, databaseUrl));
         lines.add("  stop                Ctrl-C");
         lines.add("");
         return lines;
     }
 
-    /** With where this node's database is, so that it works as it is printed, from anywhere. */
-    static String sqlLogin(Path data, String databaseUrl) {
-        String where =
-                databaseUrl.isBlank() ? "--data '" + data.toAbsolutePath() + "'" : "--database-url " + databaseUrl;
-        return "./chamberlain sql-login --user EMAIL " + where;
+    /**
+     * With where this node's database is, so that it works as it is printed, from anywhere.
+     *
+     * @param home of the launcher; empty when there was none
+     * @param databaseUrl its passwords are left out: a login has one of its own, and this is printed
+     */
+    static String sqlLogin(String home, Path data, String databaseUrl) {
+        String launcher = home.isEmpty() ? "./chamberlain" : quoted(home + "/chamberlain");
+        String where = databaseUrl.isBlank()
+                ? "--data " + quoted(data.toAbsolutePath().toString())
+                : "--database-url " + quoted(withoutPasswords(databaseUrl));
+        return launcher + " sql-login --user EMAIL " + where;
+    }
+
+    private static String withoutPasswords(String url) {
+        return url.replaceAll("(?i)(?<=[?&])[^=&]*password=[^&]*&?", "").replaceAll("[?&]$", "");
+    }
+
+    /** As one word of a shell. */
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** This node from its own machine, as it is served. */
+    private String here() {
+        return scheme(server.getSsl()) + "://localhost:" + port();
+    }
+
+    static String scheme(@Nullable Ssl ssl) {
+        return Ssl.isEnabled(ssl) ? "https" : "http";
     }
 
     private int port() {

@@ -72,7 +72,8 @@ class Calls implements HandlerMethodArgumentResolver {
         return Long.valueOf(version.group(1));
     }
 
-    private static @Nullable Long atLeast(HttpServletRequest request) {
+    /** @throws Faulty HEADER_INVALID */
+    static @Nullable Long atLeast(HttpServletRequest request) {
         String header = request.getHeader(Headers.AT_LEAST);
         if (header == null) {
             return null;

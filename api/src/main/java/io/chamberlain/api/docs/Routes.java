@@ -3,6 +3,8 @@ package io.chamberlain.api.docs;
 import io.chamberlain.api.answer.Headers;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.MovesMoney;
+import io.chamberlain.api.call.Unversioned;
+import io.chamberlain.api.input.SparseFields;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.page.PageRequest;
@@ -80,9 +82,11 @@ class Routes implements OperationCustomizer {
                     new IntegerSchema(),
                     "1 to " + PageRequest.MOST + ", usually " + PageRequest.USUAL));
         }
-        if (route.hasMethodAnnotation(GetMapping.class)) {
+        if (SparseFields.isFor(route)) {
             operation.addParametersItem(
-                    parameter("query", "fields", new StringSchema(), "only these members, by commas"));
+                    parameter("query", SparseFields.PARAMETER, new StringSchema(), "only these members, by commas"));
+        }
+        if (route.hasMethodAnnotation(GetMapping.class)) {
             operation.addParametersItem(parameter(
                     "header", Headers.AT_LEAST, new IntegerSchema(), "wait until the read model is at this position"));
             return;
@@ -90,7 +94,7 @@ class Routes implements OperationCustomizer {
         operation.addParametersItem(
                 parameter("header", Headers.IDEMPOTENCY_KEY, new StringSchema(), "the same key, the same answer")
                         .required(route.hasMethodAnnotation(MovesMoney.class)));
-        if (isCommand(route)) {
+        if (checksVersion(route)) {
             operation.addParametersItem(
                     parameter("header", "If-Match", new StringSchema(), "the version one has seen, as in ETag"));
         }
@@ -110,11 +114,13 @@ class Routes implements OperationCustomizer {
                 .orElse("other");
     }
 
-    /** Whether a person's command is sent, so that the version it has seen counts. */
-    private static boolean isCommand(HandlerMethod route) {
+    /** Whether a person's command is sent to a thing of which they have seen a version. */
+    static boolean checksVersion(HandlerMethod route) {
         Access access = route.getMethodAnnotation(Access.class);
         boolean isOpen = access != null && Arrays.asList(access.value()).contains(Role.ANONYMOUS);
         return !isOpen
+                && !route.hasMethodAnnotation(GetMapping.class)
+                && !route.hasMethodAnnotation(Unversioned.class)
                 && !tagOf(route).equals("compliance")
                 && Arrays.stream(route.getMethodParameters()).anyMatch(p -> p.getParameterType() == Call.class);
     }

@@ -2,6 +2,7 @@ package io.chamberlain.api.facility;
 
 import io.chamberlain.api.answer.Views;
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.dispatch.Queries;
 import io.chamberlain.api.input.NewId;
@@ -70,6 +71,7 @@ class FacilityController {
     /** Opens a facility. */
     @PostMapping
     @Access(Role.ADMIN)
+    @Unversioned
     @MayRefuse({
         FacilityRefusal.TimeZoneUnknown.class,
         FacilityRefusal.OpeningHoursInvalid.class,

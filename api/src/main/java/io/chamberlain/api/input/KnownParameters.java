@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -53,7 +52,7 @@ class KnownParameters implements HandlerInterceptor {
 
     private static Set<String> namesOf(HandlerMethod method) {
         Set<String> names = new HashSet<>();
-        if (method.hasMethodAnnotation(GetMapping.class)) {
+        if (SparseFields.isFor(method)) {
             names.add(SparseFields.PARAMETER);
         }
         for (MethodParameter parameter : method.getMethodParameters()) {

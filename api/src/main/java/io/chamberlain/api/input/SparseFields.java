@@ -18,23 +18,32 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers only the members that {@code fields=id,currency} names, of an item or of each item of a list. */
 @RestControllerAdvice
-class SparseFields implements ResponseBodyAdvice<Object> {
+public class SparseFields implements ResponseBodyAdvice<Object> {
 
     /** The parameter. */
-    static final String PARAMETER = "fields";
+    public static final String PARAMETER = "fields";
 
     private final JsonMapper json;
 
     SparseFields(JsonMapper json) {
         this.json = json;
+    }
+
+    /** Of every read but a live stream, which tells things whole. */
+    public static boolean isFor(HandlerMethod route) {
+        return route.hasMethodAnnotation(GetMapping.class)
+                && route.getReturnType().getParameterType() != SseEmitter.class;
     }
 
     @Override

@@ -22,7 +22,8 @@ class StrictJson {
     /** Levels of objects and arrays. */
     static final int DEEPEST = 32;
 
-    private static final int LONGEST_NUMBER = 50;
+    /** Of digits: longer than any value, so that its field is named where it is read. */
+    private static final int LONGEST_NUMBER = 1_000;
 
     @Bean
     JsonMapper json() {

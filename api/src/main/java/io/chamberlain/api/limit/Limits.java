@@ -11,7 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signedIn from one address, all persons with a session there together: a clinic has one
  * @param account from one person
  * @param signIn sign-ins, refreshes and step-ups from one address
- * @param signInAccount sign-ins to one account, from anywhere
+ * @param signInAccount sign-ins to one account, from one address
+ * @param signInAccountAnywhere failed sign-ins to one account, from anywhere; then only those get in who did so lately from
+ *     where they are
  * @param registration registrations from one address
  */
 @ConfigurationProperties("chamberlain.limits")
@@ -22,4 +24,5 @@ public record Limits(
         @DefaultValue("3000") int account,
         @DefaultValue("30") int signIn,
         @DefaultValue("10") int signInAccount,
+        @DefaultValue("100") int signInAccountAnywhere,
         @DefaultValue("10") int registration) {}

@@ -26,7 +26,12 @@ public final class Networks {
         }
     }
 
+    /** No for what is no address: a proxy may say {@code unknown}. */
     public static boolean isLoopback(String address) {
-        return InetAddress.ofLiteral(address).isLoopbackAddress();
+        try {
+            return InetAddress.ofLiteral(address).isLoopbackAddress();
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 }

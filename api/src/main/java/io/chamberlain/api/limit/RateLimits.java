@@ -33,6 +33,9 @@ public class RateLimits {
         }
     };
 
+    /** Networks and accounts that got in lately. */
+    private final Recent signedInFrom = new Recent();
+
     RateLimits(Limits limits) {
         this.limits = limits;
     }
@@ -54,13 +57,32 @@ public class RateLimits {
     }
 
     /**
-     * A sign-in from an address to an account, known or not.
+     * A sign-in from an address to an account, known or not. Guesses from elsewhere keep nobody out who has got in from
+     * this network before, and others only when they come from many networks at once.
      *
      * @throws Faulty TOO_MANY_REQUESTS
      */
     public void signIn(String address, String account) {
-        demand(take("sign-in:" + Networks.of(address), limits.signIn()));
-        demand(take("sign-in-account:" + account, limits.signInAccount()));
+        String network = Networks.of(address);
+        demand(take("sign-in:" + network, limits.signIn()));
+        demand(take("sign-in-account:" + network + " " + account, limits.signInAccount()));
+        if (!signedInFrom.contains(network + " " + account)) {
+            demand(left(failuresOf(account), limits.signInAccountAnywhere()));
+        }
+    }
+
+    /** A password from an address was not the account's. */
+    public void signInFailed(String account) {
+        bucket(failuresOf(account), limits.signInAccountAnywhere()).tryConsume(1);
+    }
+
+    /** A password from an address was the account's. */
+    public void signInHeld(String address, String account) {
+        signedInFrom.add(Networks.of(address) + " " + account);
+    }
+
+    private static String failuresOf(String account) {
+        return "sign-in-failures:" + account;
     }
 
     /**
@@ -87,11 +109,14 @@ public class RateLimits {
      * @throws Faulty TOO_MANY_REQUESTS
      */
     public void demandGuess(String address) {
-        Bucket guesses = bucket(guessesFrom(address), limits.unknownSession());
-        EstimationProbe probe = guesses.estimateAbilityToConsume(1);
-        if (!probe.canBeConsumed()) {
-            demand(new Rest(limits.unknownSession(), 0, seconds(probe.getNanosToWaitForRefill()), false));
-        }
+        demand(left(guessesFrom(address), limits.unknownSession()));
+    }
+
+    /** Takes nothing. */
+    private Rest left(String key, int perMinute) {
+        EstimationProbe probe = bucket(key, perMinute).estimateAbilityToConsume(1);
+        long seconds = seconds(probe.getNanosToWaitForRefill());
+        return new Rest(perMinute, probe.getRemainingTokens(), seconds, probe.canBeConsumed());
     }
 
     /** A token from an address held no session. */

@@ -2,12 +2,10 @@ package io.chamberlain.api.refusal;
 
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.IdempotencyKeys;
-import io.chamberlain.api.input.StrictIds;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.port.AttemptLog;
-import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.port.CommandOutcomes.Outcome;
 import io.chamberlain.contract.refusal.Refusal;
@@ -20,12 +18,9 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * The one place for what is refused before or beside the command side: reads of what is missing or somebody else's, and
@@ -87,7 +82,8 @@ public class EarlyRefusals {
         }
         Optional<Refusal> earlier = underKey(request, actor, refusal);
         if (earlier.isEmpty()) {
-            attempts.record(attempt(request, actor, refusal));
+            String outcome = READS.contains(request.getMethod()) ? "denied" : "refused";
+            attempts.record(Attempted.by(actor, request, outcome, refusal));
         }
         return earlier.orElse(refusal);
     }
@@ -115,33 +111,5 @@ public class EarlyRefusals {
             return refusal;
         }
         return first instanceof Replayed ? first : new Replayed(first.code(), first.kind(), first.detail(), Map.of());
-    }
-
-    private static Attempt attempt(HttpServletRequest request, Actor actor, Refusal refusal) {
-        String outcome = READS.contains(request.getMethod()) ? "denied" : "refused";
-        Named named = named(request);
-        return new Attempt(actor, outcome, action(request), named.resource(), named.id(), null, refusal.code());
-    }
-
-    /** The pattern, never the path: that may hold anything. */
-    private static String action(HttpServletRequest request) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return request.getMethod() + " " + (pattern == null ? "elsewhere" : pattern);
-    }
-
-    /** What the path names by its id. */
-    private record Named(
-            @Nullable String resource, @Nullable UUID id) {}
-
-    private static Named named(HttpServletRequest request) {
-        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> parts) {
-            for (Map.Entry<?, ?> part : parts.entrySet()) {
-                String value = part.getValue().toString();
-                if (StrictIds.CANONICAL.matcher(value).matches()) {
-                    return new Named(part.getKey().toString().replaceFirst("Id$", ""), UUID.fromString(value));
-                }
-            }
-        }
-        return new Named(null, null);
     }
 }

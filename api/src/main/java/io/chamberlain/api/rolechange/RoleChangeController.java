@@ -2,6 +2,7 @@ package io.chamberlain.api.rolechange;
 
 import io.chamberlain.api.answer.Views;
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.dispatch.Queries;
 import io.chamberlain.api.input.NewId;
@@ -53,7 +54,7 @@ class RoleChangeController {
     record Proposal(
             @NotNull Role role,
             @Nullable UUID facilityId,
-            @Size(max = 2) @Nullable Set<Duty> duties,
+            @Size(max = 2) @Nullable Set<@NotNull Duty> duties,
             @NotBlank @Size(max = 500) String reason) {
 
         ProposeRoleChange toCommand(UUID userId) {
@@ -69,6 +70,7 @@ class RoleChangeController {
     /** Proposes a person's role; the first administrator's first second one takes effect at once. */
     @PostMapping("/users/{userId}/role-changes")
     @Access(Role.ADMIN)
+    @Unversioned
     @MayRefuse({
         RequestRefusal.StepUpRequired.class,
         RoleChangeRefusal.OwnRole.class,

@@ -3,6 +3,7 @@ package io.chamberlain.api.security;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Problems;
+import io.chamberlain.api.refusal.Attempted;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.refusal.Refusal;
@@ -16,7 +17,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerMapping;
 
 /** Answers 401 to those nobody knows and 403 to those who may not, and records the latter. */
 @Component
@@ -45,15 +45,8 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         Refusal forbidden = new RequestRefusal.Forbidden();
         if (request.getAttribute(Call.ACTOR) instanceof Actor actor) {
-            String action = request.getMethod() + " " + routeOf(request);
-            attempts.record(new AttemptLog.Attempt(actor, "denied", action, null, null, null, forbidden.code()));
+            attempts.record(Attempted.by(actor, request, "denied", forbidden));
         }
         problems.write(request, response, forbidden);
-    }
-
-    /** The pattern, never the path: that may hold anything. */
-    private static String routeOf(HttpServletRequest request) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return pattern == null ? "elsewhere" : pattern.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.chamberlain.api.security;
 
 import io.chamberlain.api.answer.Headers;
 import io.chamberlain.api.limit.Limits;
+import io.chamberlain.api.problem.Problems;
+import io.chamberlain.api.refusal.Origins;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,6 +29,7 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
 
 /** The filter chain: stateless, one rule for every path, and headers that trust nobody. */
 @Configuration
@@ -45,6 +48,7 @@ class SecurityRules {
             RouteAccess routes,
             Metrics metrics,
             Denials denials,
+            Problems problems,
             CorsConfigurationSource cors)
             throws Exception {
         return http.csrf(AbstractHttpConfigurer::disable) // by SessionFilter, for cookies only
@@ -53,7 +57,8 @@ class SecurityRules {
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .cors(c -> c.configurationSource(cors))
+                .cors(AbstractHttpConfigurer::disable) // by the filter below, which answers as we do
+                .addFilter(crossOrigin(cors, problems))
                 .headers(SecurityRules::headers)
                 .exceptionHandling(e -> e.authenticationEntryPoint(denials).accessDeniedHandler(denials))
                 .addFilterBefore(doorkeepers.sessions(), AnonymousAuthenticationFilter.class)
@@ -70,6 +75,12 @@ class SecurityRules {
                         .anyRequest()
                         .access(routes))
                 .build();
+    }
+
+    private static CorsFilter crossOrigin(CorsConfigurationSource cors, Problems problems) {
+        CorsFilter filter = new CorsFilter(cors);
+        filter.setCorsProcessor(new Origins(problems));
+        return filter;
     }
 
     /** Closed unless origins are configured. */

@@ -3,9 +3,9 @@ package io.chamberlain.api.security;
 import io.chamberlain.api.answer.Headers;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.credential.Cookies;
-import io.chamberlain.api.credential.HeldTokens;
 import io.chamberlain.api.credential.Tokens;
 import io.chamberlain.api.limit.RateLimits;
+import io.chamberlain.api.limit.Recent;
 import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Faulty;
 import io.chamberlain.contract.actor.Actor;
@@ -39,7 +39,7 @@ final class SessionFilter extends OncePerRequestFilter {
     private final LastSeen lastSeen;
     private final RateLimits limits;
     private final Clock clock;
-    private final HeldTokens held = new HeldTokens();
+    private final Recent held = new Recent();
 
     SessionFilter(Authentication authentication, Cookies cookies, LastSeen lastSeen, RateLimits limits, Clock clock) {
         this.authentication = authentication;

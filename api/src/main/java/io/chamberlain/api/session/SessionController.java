@@ -4,6 +4,7 @@ import io.chamberlain.api.answer.Headers;
 import io.chamberlain.api.answer.Outcome;
 import io.chamberlain.api.answer.Views;
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.credential.Cookies;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.dispatch.Queries;
@@ -68,6 +69,8 @@ class SessionController {
     @MayRefuse({
         SessionRefusal.SignInFailed.class,
         SessionRefusal.NewPasswordRequired.class,
+        SessionRefusal.NewPasswordUnchanged.class,
+        SessionRefusal.NewPasswordNotDue.class,
         UserRefusal.PasswordTooWeak.class
     })
     ResponseEntity<SignIns.SignedIn> signIn(@RequestBody @Valid SignIns.Credentials body, Call call) {
@@ -90,6 +93,7 @@ class SessionController {
     /** Proves once more who is there, for what needs a proof of the last five minutes. */
     @PostMapping("/{sessionId}/step-ups")
     @Access
+    @Unversioned
     @MayRefuse({SessionRefusal.StepUpFailed.class, RequestRefusal.NotFound.class})
     ResponseEntity<Accepted> stepUp(@PathVariable UUID sessionId, @RequestBody @Valid Proof body, Call call) {
         if (!sessionId.equals(call.sessionId())) {

@@ -17,11 +17,14 @@ import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionCommand.StepUp;
+import io.chamberlain.contract.session.SessionRefusal.NewPasswordUnchanged;
 import io.chamberlain.contract.session.SessionRefusal.RefreshFailed;
 import io.chamberlain.contract.session.SessionRefusal.SignInFailed;
+import io.chamberlain.contract.session.SessionRefusal.StepUpFailed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -70,7 +73,7 @@ class SignIns {
         this.floor = new Floor(floor);
     }
 
-    /** @param newPassword required with a one-time password, refused without one */
+    /** @param newPassword another one: required with a one-time password, refused with any other */
     record Credentials(
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 512) String password,
@@ -110,12 +113,13 @@ class SignIns {
 
     ResponseEntity<SignedIn> signIn(Credentials body, Call call) {
         String account = body.email().strip().toLowerCase(Locale.ROOT);
-        limit(call, Tokens.hash(account));
+        String counted = Tokens.hash(account);
+        limits.signIn(addressOf(call), counted);
         boolean byCookie = Boolean.TRUE.equals(body.cookie());
         UUID sessionId = NewId.next();
         Tokens.Pair pair = Tokens.Pair.of(sessionId);
         Idempotency key = keys.of(call, keys.scopeOf("sign-in", account), "sign-in", Boolean.toString(byCookie));
-        Outcome outcome = proved(call.under(key), toCommand(body, sessionId, pair));
+        Outcome outcome = proved(call.under(key), toCommand(body, sessionId, pair), counted);
         return answered(
                 outcome,
                 ResponseEntity.created(URI.create(PATH + outcome.accepted().id())),
@@ -126,17 +130,22 @@ class SignIns {
     /** Nothing is made of the password to keep: what the key names is the session. */
     Outcome stepUp(UUID sessionId, Secret password, Call call) {
         String userId = call.userId().toString();
-        limit(call, userId);
+        limits.signIn(addressOf(call), userId);
         Idempotency key = keys.of(call, "user:" + userId, "step-up", sessionId.toString());
-        return commands.send(call.under(key), new StepUp(sessionId, password));
+        return proved(call.under(key), new StepUp(sessionId, password), userId);
     }
 
     /** A failure is not told sooner for an unknown address than for a wrong password. */
-    private Outcome proved(Call call, SignIn command) {
+    private Outcome proved(Call call, SessionCommand command, String counted) {
         long began = System.nanoTime();
         try {
-            return commands.send(call, command);
+            Outcome outcome = commands.send(call, command);
+            limits.signInHeld(addressOf(call), counted);
+            return outcome;
         } catch (Refused refused) {
+            if (refused.refusal() instanceof SignInFailed || refused.refusal() instanceof StepUpFailed) {
+                limits.signInFailed(counted);
+            }
             if (refused.refusal() instanceof SignInFailed) {
                 floor.waitFrom(began);
             }
@@ -158,11 +167,6 @@ class SignIns {
         return refresh(token, call, true);
     }
 
-    /** Counts an attempt to prove something. */
-    private void limit(Call call, String account) {
-        limits.signIn(addressOf(call), account);
-    }
-
     private ResponseEntity<SignedIn> refresh(String refreshToken, Call call, boolean byCookie) {
         limits.refresh(addressOf(call));
         UUID sessionId = Tokens.sessionOf(refreshToken).orElseThrow(() -> new Refused(new RefreshFailed()));
@@ -180,6 +184,9 @@ class SignIns {
 
     private SignIn toCommand(Credentials body, UUID sessionId, Tokens.Pair pair) {
         String newPassword = body.newPassword();
+        if (body.password().equals(newPassword)) {
+            throw new Refused(new NewPasswordUnchanged());
+        }
         String newHash = newPassword == null ? null : hashOf(new Secret(newPassword), body.email());
         return new SignIn(
                 sessionId,

@@ -2,6 +2,7 @@ package io.chamberlain.api.wallet;
 
 import io.chamberlain.api.answer.Views;
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.dispatch.Queries;
 import io.chamberlain.api.input.AsOf;
@@ -99,7 +100,9 @@ class WalletController {
     /** Opens a wallet of one currency. */
     @PostMapping
     @Access
+    @Unversioned
     @MayRefuse({
+        RequestRefusal.NotFound.class,
         MoneyRefusal.CurrencyUnknown.class,
         WalletRefusal.PrimaryWalletExists.class,
         WalletRefusal.AddressRequired.class

@@ -3,11 +3,8 @@ package io.chamberlain.api.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,29 +18,11 @@ class LauncherTest {
     @TempDir
     private Path home;
 
+    private InstalledLauncher launcher;
+
     @BeforeEach
     void install() throws IOException {
-        executable(home.resolve("chamberlain"), Files.readString(Path.of("..", "chamberlain")));
-        Files.writeString(home.resolve("pom.xml"), "<version>0</version>");
-        executable(home.resolve("jdk/bin/javac"), "#!/bin/sh\n");
-        executable(home.resolve("jdk/bin/java"), """
-                #!/bin/sh
-                for argument in "$@"; do
-                  echo "$argument"
-                  case "$argument" in
-                    -XX:AOTCacheOutput=*)
-                      env >"${argument#*=}"
-                      [ ! -e "$JAVA_STAND_IN/broken" ] || exit 1
-                      ;;
-                  esac
-                done
-                echo home=$CHAMBERLAIN_HOME
-                """.replace("$JAVA_STAND_IN", home.toString()));
-        Files.writeString(home.resolve("jdk/release"), "JAVA_VERSION=\"25.0.1\"\n");
-        Files.createDirectories(home.resolve(".app/a-1"));
-        Files.writeString(home.resolve(".app/a-1/chamberlain-app.jar"), "");
-        Files.writeString(home.resolve(".app/a-1/built"), "");
-        Files.createSymbolicLink(home.resolve(".app/current"), Path.of("a-1"));
+        launcher = InstalledLauncher.in(home);
     }
 
     @Test
@@ -151,32 +130,7 @@ class LauncherTest {
         }
     }
 
-    @Test
-    void the_welcome_names_the_database_of_the_node() {
-        assertThat(Welcome.sqlLogin(Path.of("/srv/a b"), "")).endsWith("sql-login --user EMAIL --data '/srv/a b'");
-        assertThat(Welcome.sqlLogin(Path.of("/srv"), "jdbc:postgresql://db/x"))
-                .endsWith("--user EMAIL --database-url jdbc:postgresql://db/x");
-    }
-
     private List<String> told(Map<String, String> variables, String... arguments) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(home.resolve("chamberlain").toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder launcher = new ProcessBuilder(command).redirectErrorStream(true);
-        launcher.directory(Files.createDirectories(home.resolve("somewhere")).toFile());
-        launcher.environment().keySet().removeIf(name -> name.startsWith("CHAMBERLAIN_"));
-        launcher.environment().put("CHAMBERLAIN_JDK", home.resolve("jdk").toString());
-        launcher.environment().put("CHAMBERLAIN_REHEARSAL", "off");
-        launcher.environment().putAll(variables);
-        Process process = launcher.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output.lines().toList();
-    }
-
-    private static void executable(Path path, String content) throws IOException {
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, content);
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return launcher.told(variables, arguments).lines();
     }
 }

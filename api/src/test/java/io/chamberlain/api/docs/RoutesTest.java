@@ -62,12 +62,34 @@ class RoutesTest {
             assertThat(codes).containsKeys(400, 429);
             if (!route.isAnnotationPresent(GetMapping.class)) {
                 assertThat(codes.get(409)).contains("TOO_MUCH_CONTENTION");
-                assertThat(codes.get(412)).contains("VERSION_MISMATCH");
+                assertThat(codes.get(409)).contains("IDEMPOTENCY_KEY_IN_FLIGHT");
             }
         });
     }
 
-    private static List<Method> routes() {
+    @Test
+    void a_version_is_asked_for_where_a_thing_was_seen_before() {
+        assertThat(routes().stream()
+                        .filter(route -> !route.isAnnotationPresent(GetMapping.class))
+                        .filter(route -> !Routes.checksVersion(new HandlerMethod(new Object(), route)))
+                        .filter(route ->
+                                !route.getDeclaringClass().getPackageName().endsWith(".compliance"))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrder(
+                        "registerUser",
+                        "signIn",
+                        "refreshSession",
+                        "stepUp",
+                        "proposeRoleChange",
+                        "openFacility",
+                        "openWallet");
+        assertThat(routes()).allSatisfy(route -> {
+            HandlerMethod method = new HandlerMethod(new Object(), route);
+            assertThat(Codes.of(method).containsKey(412)).isEqualTo(Routes.checksVersion(method));
+        });
+    }
+
+    static List<Method> routes() {
         ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(RestController.class));
         return scanner.findCandidateComponents("io.chamberlain.api").stream()

@@ -18,15 +18,14 @@ class AuditJourney {
     @Test
     void a_denied_request_is_kept_by_its_route_and_not_by_its_path() {
         Guest eve = House.register("eve-" + UUID.randomUUID());
-        String wallet = House.wallet(eve, null);
-        eve.post("/api/v1/wallets/" + wallet + "/freezes", Map.of("reason", "mine"))
+        eve.post("/api/v1/wallets/words-of-her-own/freezes", Map.of("reason", "mine"))
                 .refused(403, "FORBIDDEN");
         JsonNode denied = onlyAttemptOf(eve);
         assertThat(denied.path("type").asString()).isEqualTo("access.AccessDenied");
         assertThat(denied.at("/payload/outcome").asString()).isEqualTo("denied");
         assertThat(denied.at("/payload/code").asString()).isEqualTo("FORBIDDEN");
         assertThat(denied.at("/payload/action").asString()).isEqualTo("POST /api/v1/wallets/{walletId}/freezes");
-        assertThat(denied.path("payload").toString()).doesNotContain(wallet, "mine");
+        assertThat(denied.path("payload").toString()).doesNotContain("words-of-her-own", "mine");
         assertThat(denied.at("/metadata/actorId").asString()).isEqualTo(eve.userId());
         assertThat(denied.at("/metadata/actorRole").asString()).isEqualTo("PATIENT");
         assertThat(denied.at("/metadata/sessionId").asString()).isEqualTo(eve.sessionId());

@@ -60,7 +60,7 @@ class BadInputJourney {
         for (String limit : List.of("0", "201", "-1", "many", "99999999999999999999")) {
             ada.get(WALLETS + "?limit=" + limit).refused(400, "PARAMETER_INVALID");
         }
-        ada.get(WALLETS + "?cursor=nonsense").expect(400);
+        ada.get(WALLETS + "?cursor=nonsense").refused(400, "CURSOR_MALFORMED");
     }
 
     @Test
@@ -240,7 +240,7 @@ class BadInputJourney {
         ada.send("PATCH", WALLETS, "{}").refused(405, "METHOD_NOT_ALLOWED");
         ada.send("POST", WALLETS, "<wallet/>", "Content-Type", "application/xml")
                 .refused(415, "MEDIA_TYPE_UNSUPPORTED");
-        ada.get(WALLETS, "Accept", "application/xml").expect(406);
+        ada.get(WALLETS, "Accept", "application/xml").refused(406, "NOT_ACCEPTABLE");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.chamberlain.api.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.chamberlain.api.boot.Chamberlain;
 import io.chamberlain.api.demo.ClinicDay;
@@ -11,15 +12,17 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,9 @@ class DemoJourney {
                 .containsEntry("ben", "375.25")
                 .containsEntry("cleo", "100.00");
 
+        assertThat(readme(base))
+                .contains("\"label\":\"Travel\"", "\"currency\":\"EUR\"", "\"posted\":{\"amount\":\"0.00\"");
+
         kill(node.pid());
         assertThat(balances(start())).isEqualTo(evening);
 
@@ -80,13 +86,32 @@ class DemoJourney {
                 .redirectErrorStream(true)
                 .redirectOutput(output().toFile())
                 .start();
-        Instant until = Instant.now().plus(PATIENCE);
-        while (!Files.readString(output()).contains("Chamberlain is ready")) {
-            assertThat(node.isAlive()).as(Files.readString(output())).isTrue();
-            assertThat(Instant.now()).as(Files.readString(output())).isBefore(until);
-            Thread.sleep(100);
-        }
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> {
+            String told = Files.readString(output());
+            assertThat(node.isAlive()).as(told).isTrue();
+            return told.contains("Chamberlain is ready");
+        });
         return URI.create("http://localhost:" + port);
+    }
+
+    /** What the three requests of the README say last, sent as they are printed but for where this node is. */
+    private String readme(URI base) throws Exception {
+        String text = Files.readString(Path.of("..", "README.md"));
+        String requests = text.substring(text.indexOf("## Three requests"), text.indexOf("## Map"));
+        String script = Pattern.compile("(?s)```\n(.*?)```")
+                .matcher(requests)
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining("\n"))
+                .replace("localhost:8080", base.getAuthority())
+                .replace(".chamberlain/secrets", data + "/secrets");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String curl = "curl() { '%s' -cp '%s' %s \"$@\"; }\n"
+                .formatted(java, System.getProperty("java.class.path"), Curl.class.getName());
+        Process shell = new ProcessBuilder("bash", "-euc", curl + script)
+                .redirectErrorStream(true)
+                .start();
+        return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private Path output() {

@@ -2,8 +2,13 @@ package io.chamberlain.api.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a newcomer and a scraper find. */
 class DocumentationJourney {
@@ -21,6 +26,25 @@ class DocumentationJourney {
         assertThat(funding.path("responses").path("409").toString()).contains("REFERENCE_ALREADY_USED");
         assertThat(funding.path("requestBody").toString()).contains("R-2026-000017");
         assertThat(funding.path("security")).hasSize(2);
+    }
+
+    /** So that a client's author reads it without a node, and a reviewer sees what a change does to clients. */
+    @Test
+    void the_description_in_the_documents_is_the_one_that_is_served() throws IOException {
+        Path document = Path.of("..", "docs", "api", "openapi.json");
+        JsonMapper json = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                .build();
+        Object served =
+                json.readValue(House.stranger().get("/openapi.json").expect(200).body(), Object.class);
+        String text = json.writeValueAsString(served).replace("\r\n", "\n") + "\n";
+        if ("write".equals(System.getProperty("chamberlain.docs"))) {
+            Files.createDirectories(document.getParent());
+            Files.writeString(document, text);
+        }
+        assertThat(Files.readString(document))
+                .as("renew it with -Dchamberlain.docs=write")
+                .isEqualTo(text);
     }
 
     @Test

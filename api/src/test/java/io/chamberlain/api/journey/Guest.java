@@ -135,7 +135,7 @@ final class Guest {
             return this;
         }
 
-        /** A whole problem document, and no more than it should say. */
+        /** A whole problem document, no more than it should say, and of a code that the description of the route tells. */
         Answer refused(int status, String code) {
             expect(status);
             assertThat(header("Content-Type")).as(asked).hasValue("application/problem+json");
@@ -145,6 +145,7 @@ final class Guest {
             }
             assertThat(json().path("status").asInt()).isEqualTo(status);
             assertThat(body()).doesNotContain("Exception", "org.", "java.", "SQL");
+            Promises.assertTold(response, code);
             return this;
         }
     }

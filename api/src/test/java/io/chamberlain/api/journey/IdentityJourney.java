@@ -139,6 +139,68 @@ class IdentityJourney {
     }
 
     @Test
+    void a_new_password_replaces_a_one_time_password_by_another_and_no_ordinary_one() {
+        House.patient("keeper");
+        Map<String, String> change = Map.of(
+                "email", House.email("keeper"), "password", House.PASSWORD, "newPassword", "a longer sentence yet");
+        House.stranger().post("/api/v1/sessions", change).refused(422, "NEW_PASSWORD_NOT_DUE");
+        House.signIn("keeper");
+        House.stranger()
+                .post(
+                        "/api/v1/sessions",
+                        Map.of(
+                                "email",
+                                House.email("keeper"),
+                                "password",
+                                "guessed wrong",
+                                "newPassword",
+                                "a sentence"))
+                .refused(422, "PASSWORD_TOO_WEAK");
+        House.stranger()
+                .post(
+                        "/api/v1/sessions",
+                        Map.of(
+                                "email",
+                                House.email("keeper"),
+                                "password",
+                                "wrong",
+                                "newPassword",
+                                "a longer sentence yet"))
+                .refused(401, "SIGN_IN_FAILED");
+        House.stranger()
+                .post(
+                        "/api/v1/sessions",
+                        Map.of(
+                                "email",
+                                "admin@chamberlain.local",
+                                "password",
+                                "once and again",
+                                "newPassword",
+                                "once and again"))
+                .refused(422, "NEW_PASSWORD_UNCHANGED");
+    }
+
+    @Test
+    void guesses_from_elsewhere_do_not_keep_the_owner_out() throws Exception {
+        House.patient("besieged");
+        InetAddress elsewhere = InetAddress.getByName("127.0.0.3");
+        String guess = "{\"email\":\"" + House.email("besieged") + "\",\"password\":\"guess guess guess\"}";
+        HttpRequest request = HttpRequest.newBuilder(House.base().resolve("/api/v1/sessions"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(guess))
+                .build();
+        try (HttpClient siege = HttpClient.newBuilder().localAddress(elsewhere).build()) {
+            int status = 401;
+            for (int i = 0; i < 40 && status == 401; i++) {
+                status = siege.send(request, HttpResponse.BodyHandlers.discarding())
+                        .statusCode();
+            }
+            assertThat(status).isEqualTo(429);
+        }
+        assertThat(House.signIn("besieged").token()).startsWith("chs_");
+    }
+
+    @Test
     void sign_ins_to_one_account_are_limited() {
         Map<String, String> guess = Map.of("email", House.email("guessed"), "password", "guess guess guess");
         Guest.Answer late = House.stranger().post("/api/v1/sessions", guess);

@@ -41,6 +41,21 @@ class TrailJourney {
     }
 
     @Test
+    void what_a_role_does_not_allow_is_recorded_with_what_it_was_tried_on() {
+        Guest patient = House.patient("freezer");
+        String wallet = House.wallet(House.patient("ada"), null);
+        patient.post("/api/v1/wallets/" + wallet + "/freezes", Map.of("reason", "mine"))
+                .refused(403, "FORBIDDEN");
+        assertThat(attemptsOf(patient)).singleElement().satisfies(attempt -> {
+            JsonNode told = attempt.path("payload");
+            assertThat(told.path("action").asString()).isEqualTo("POST /api/v1/wallets/{walletId}/freezes");
+            assertThat(told.path("resource").asString()).isEqualTo("wallet");
+            assertThat(told.path("resourceId").asString()).isEqualTo(wallet);
+            assertThat(told.path("code").asString()).isEqualTo("FORBIDDEN");
+        });
+    }
+
+    @Test
     void a_refusal_of_the_command_side_is_recorded_once() {
         Guest prober = House.patient("closer");
         prober.post("/api/v1/wallets/" + UUID.randomUUID() + "/closures", Map.of())

@@ -8,6 +8,6 @@ public final class GenerousLimits {
     private GenerousLimits() {}
 
     public static RateLimits rateLimits() {
-        return new RateLimits(new Limits(MANY, MANY, MANY, MANY, MANY, MANY, MANY));
+        return new RateLimits(new Limits(MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY));
     }
 }

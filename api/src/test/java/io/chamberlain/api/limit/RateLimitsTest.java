@@ -1,15 +1,17 @@
 package io.chamberlain.api.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.api.limit.RateLimits.Rest;
+import io.chamberlain.api.problem.Faulty;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Who is counted as one, and which limit is told. */
 class RateLimitsTest {
 
-    private final RateLimits limits = new RateLimits(new Limits(3, 3, 5, 4, 3, 3, 3));
+    private final RateLimits limits = new RateLimits(new Limits(3, 3, 5, 4, 30, 3, 6, 3));
 
     @Test
     void an_ipv6_address_counts_as_its_network_and_an_ipv4_address_as_itself() {
@@ -62,6 +64,35 @@ class RateLimitsTest {
             assertThat(limits.signedIn("ann", "192.0.2.1").isWithin()).isFalse();
         }
         assertThat(limits.signedIn("ben", "192.0.2.1").isWithin()).isTrue();
+    }
+
+    @Test
+    void guesses_from_another_network_keep_no_owner_out() {
+        for (int i = 0; i < 3; i++) {
+            limits.signIn("192.0.2.66", "ann");
+            limits.signInFailed("ann");
+        }
+        assertThatThrownBy(() -> limits.signIn("192.0.2.66", "ann")).isInstanceOf(Faulty.class);
+        limits.signIn("192.0.2.1", "ann");
+    }
+
+    @Test
+    void guesses_from_many_networks_are_bounded_and_keep_nobody_out_where_they_got_in_before() {
+        limits.signInHeld("192.0.2.1", "ann");
+        for (int network = 1; network <= 6; network++) {
+            limits.signIn("198.51.100." + network, "ann");
+            limits.signInFailed("ann");
+        }
+        assertThatThrownBy(() -> limits.signIn("198.51.100.7", "ann")).isInstanceOf(Faulty.class);
+        limits.signIn("192.0.2.1", "ann");
+        limits.signIn("198.51.100.7", "ben");
+    }
+
+    @Test
+    void an_address_that_is_none_is_not_this_machine() {
+        assertThat(Networks.isLoopback("unknown")).isFalse();
+        assertThat(Networks.isLoopback("127.0.0.1")).isTrue();
+        assertThat(Networks.isLoopback("::1")).isTrue();
     }
 
     @Test

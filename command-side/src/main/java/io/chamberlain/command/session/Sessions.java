@@ -68,7 +68,7 @@ final class Sessions {
             throw signInFailed();
         }
         Proof.of(origin.actor(), user.id(), user.account(), command.sessionId(), origin.at());
-        Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
+        Account account = accountWithPasswordOfTheirOwn(user, command, origin.at());
         Seats.Seat seat = seats.find(user.id(), account.epoch(), origin.at());
         if (seat.displaced() != null) {
             sessions.load(seat.displaced().toString()).execute(oldest -> oldest.displace(origin.at()));
@@ -76,6 +76,16 @@ final class Sessions {
         return sessions.loadOrCreate(command.sessionId().toString(), Session::new)
                 .invoke(session -> session.open(
                         command, user.id(), seat.number(), grant(command.tokenHash(), account, origin.at()), origin));
+    }
+
+    private Account accountWithPasswordOfTheirOwn(User user, SignIn command, Instant at) {
+        if (user.isOneTime()) {
+            return replaceOneTimePassword(user, command, at);
+        }
+        if (command.newPasswordHash() != null) {
+            throw new Refused(new SessionRefusal.NewPasswordNotDue());
+        }
+        return user.account();
     }
 
     private Account replaceOneTimePassword(User seen, SignIn command, Instant at) {

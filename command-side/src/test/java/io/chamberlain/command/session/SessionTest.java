@@ -249,6 +249,22 @@ class SessionTest {
     }
 
     @Test
+    void an_ordinary_password_is_not_replaced_by_signing_in() {
+        long before = side.log.head();
+        SignIn both = new SignIn(
+                UUID.randomUUID(),
+                "anna@example.org",
+                new Secret("correct horse"),
+                UUID.randomUUID(),
+                "hash of another",
+                "t",
+                "r");
+        assertThat(side.refuses(NOBODY, both)).isEqualTo(new SessionRefusal.NewPasswordNotDue());
+        assertThat(side.log.head()).isEqualTo(before);
+        signIn("token", "anna@example.org");
+    }
+
+    @Test
     void an_address_belongs_to_one_account_and_there_is_one_first_administrator() {
         assertThat(side.refuses(NOBODY, registration(UUID.randomUUID(), "anna@example.org")))
                 .isEqualTo(new UserRefusal.EmailTaken());

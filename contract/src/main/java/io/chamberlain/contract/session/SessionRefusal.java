@@ -19,6 +19,13 @@ public sealed interface SessionRefusal extends Refusal {
     @Refuses(kind = RefusalKind.RULE, because = "A one-time password must be replaced: send newPassword with it.")
     record NewPasswordRequired() implements SessionRefusal {}
 
+    @Refuses(kind = RefusalKind.RULE, because = "The new password must be another one than the one-time password.")
+    record NewPasswordUnchanged() implements SessionRefusal {}
+
+    /** Told after the proof only: it says that the password is right. */
+    @Refuses(kind = RefusalKind.RULE, because = "This is no one-time password: sign in without newPassword.")
+    record NewPasswordNotDue() implements SessionRefusal {}
+
     @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password does not match.")
     record StepUpFailed() implements SessionRefusal {}
 }
