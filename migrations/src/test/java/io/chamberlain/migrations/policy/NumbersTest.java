@@ -16,11 +16,14 @@ import org.junit.jupiter.api.Test;
 /** The de-identified views: numbers about eleven people or more, for those who work here. */
 class NumbersTest {
 
+    private static final String REACHED = "UPDATE clinic.read_position SET position = 1, updated_at = ";
+
     private static Clinic clinic;
 
     @BeforeAll
     static void open() throws SQLException {
         clinic = new Clinic();
+        clinic.project(REACHED + "now()");
         clinic.project("users", users("PATIENT", 11));
         clinic.project("users", users("PROVIDER", 10));
         clinic.project("wallets", wallets("USD", 11));
@@ -61,6 +64,23 @@ class NumbersTest {
                                 lee,
                                 "SELECT month || ' ' || currency || ' ' || movements || ' ' || amount FROM clinic.movements_by_month"))
                 .containsExactly("2026-01-01 USD 11 110");
+    }
+
+    /** Else the numbers of a replay up to the middle of a month, taken from the live ones, were those of one person. */
+    @Test
+    void rows_that_have_not_left_a_month_a_day_behind_say_nothing_of_it() throws SQLException {
+        Connection lee = clinic.as(Person.LEE, Login.QUERY);
+        String months = "SELECT month FROM clinic.accounts_by_month UNION SELECT month FROM clinic.movements_by_month";
+        try {
+            for (String within : List.of("2026-01-20T00:00:00Z", "2026-02-01T00:00:00Z", "2026-02-01T23:59:59Z")) {
+                clinic.project(REACHED + "'" + within + "'");
+                assertThat(Clinic.read(lee, months)).as(within).isEmpty();
+            }
+            clinic.project(REACHED + "'2026-02-02T00:00:00Z'");
+            assertThat(Clinic.read(lee, months)).containsExactly("2026-01-01");
+        } finally {
+            clinic.project(REACHED + "now()");
+        }
     }
 
     @Test

@@ -146,6 +146,15 @@ class PolicyLintTest {
                 """);
     }
 
+    @Test
+    void every_function_says_what_it_is_for() throws SQLException {
+        assertNone("""
+                SELECT p.oid::regprocedure::text FROM pg_proc p
+                WHERE p.pronamespace IN ('clinic'::regnamespace, 'authz'::regnamespace)
+                  AND coalesce(obj_description(p.oid, 'pg_proc'), '') = ''
+                """);
+    }
+
     private static void assertNone(String sql) throws SQLException {
         try (Connection connection = TestDatabase.shared().superuser().getConnection()) {
             assertThat(Clinic.read(connection, sql)).isEmpty();
