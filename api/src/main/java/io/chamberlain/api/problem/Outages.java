@@ -2,12 +2,17 @@ package io.chamberlain.api.problem;
 
 import io.chamberlain.contract.port.OutcomePending;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away for a while from a defect: the caller may try again. */
 final class Outages {
+
+    /** A statement, a transaction that stood still, a whole transaction, a wait for a lock. */
+    private static final Set<String> TOOK_TOO_LONG = Set.of("57014", "25P03", "25P04", "55P03");
 
     private Outages() {}
 
@@ -21,15 +26,17 @@ final class Outages {
     }
 
     private static boolean isPassing(SQLException failure) {
-        return failure instanceof SQLTransientConnectionException || isPassing(failure.getSQLState());
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLTimeoutException
+                || isPassing(failure.getSQLState());
     }
 
-    /** A lost connection, a server that stops or has no room, a transaction that took too long. */
+    /** A lost connection, a server that stops or has no room, what took too long or waited too long for somebody else. */
     private static boolean isPassing(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
                         || state.startsWith("57P")
                         || state.startsWith("53")
-                        || state.equals("25P04"));
+                        || TOOK_TOO_LONG.contains(state));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.contract.port.OutcomePending;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -26,7 +27,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "25P04"})
+    @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "25P04", "25P03", "57014", "55P03"})
     void a_database_that_is_away_for_a_while_is_said_to_be(String state) {
         assertThat(Outages.faultOf(new IllegalStateException(new SQLException("away", state))))
                 .map(Fault::name)
@@ -36,6 +37,9 @@ class FaultsTest {
     @Test
     void a_full_pool_is_an_outage_and_a_wrong_statement_is_none() {
         assertThat(Outages.faultOf(new SQLTransientConnectionException("no connection")))
+                .map(Fault::name)
+                .hasValue("DATABASE_UNAVAILABLE");
+        assertThat(Outages.faultOf(new SQLTimeoutException("took too long")))
                 .map(Fault::name)
                 .hasValue("DATABASE_UNAVAILABLE");
         assertThat(Outages.faultOf(new SQLException("syntax", "42601"))).isEqualTo(Optional.empty());
