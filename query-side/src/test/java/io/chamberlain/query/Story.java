@@ -223,18 +223,22 @@ public final class Story {
     }
 
     public UUID transferred(UUID from, UUID to, long minor) {
+        return leaked(from, to, minor, minor);
+    }
+
+    /** What no command makes: another amount arrives than left. */
+    public UUID leaked(UUID from, UUID to, long sent, long received) {
         UUID movement = UUID.randomUUID();
-        BigInteger amount = BigInteger.valueOf(minor);
         log.append(
                 from,
                 new TransferSent(
                         from,
                         movement,
                         to,
-                        amount,
+                        BigInteger.valueOf(sent),
                         "USD",
                         WalletClaims.account(to),
-                        moved(from, -minor),
+                        moved(from, -sent),
                         owners.get(from),
                         facilities.get(from),
                         "for lunch",
@@ -245,10 +249,10 @@ public final class Story {
                         to,
                         movement,
                         from,
-                        amount,
+                        BigInteger.valueOf(received),
                         "USD",
                         WalletClaims.account(from),
-                        moved(to, minor),
+                        moved(to, received),
                         owners.get(to),
                         facilities.get(to),
                         "for lunch",

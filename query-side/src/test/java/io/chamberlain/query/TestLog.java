@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A log in memory with dense positions. */
-public final class TestLog implements EventHistory {
+public class TestLog implements EventHistory {
 
     private static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 

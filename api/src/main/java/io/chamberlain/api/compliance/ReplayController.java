@@ -168,7 +168,7 @@ class ReplayController {
 
     private ReplayView.Comparison compare(UUID replayId, Call call) {
         acts.record(call.actor(), "compliance.CompareReplay", "replay", replayId);
-        return replays.compare(replayId);
+        return replays.compare(replayId, call.actor());
     }
 
     /** The rows of a table that differ from the live ones, with both values of what the asker may see. */

@@ -3,6 +3,7 @@ package io.chamberlain.contract.compliance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,25 +39,36 @@ public record ReplayView(
      *
      * @param equal whether every table's checksum is the same
      * @param parkedStreams those whose events the live tables lack, or the replayed ones, because their projection failed
+     * @param parkedAttempts positions in the access log that either audit trail lacks, because they cannot be read; the first 100
      */
     public record Comparison(
-            UUID replayId, long position, boolean equal, List<UUID> parkedStreams, List<TableComparison> tables) {
+            UUID replayId,
+            long position,
+            boolean equal,
+            List<UUID> parkedStreams,
+            List<Long> parkedAttempts,
+            List<TableComparison> tables) {
         public Comparison {
             parkedStreams = List.copyOf(parkedStreams);
+            parkedAttempts =
+                    List.copyOf(Objects.requireNonNullElse(parkedAttempts, List.of())); // kept by an older release
             tables = List.copyOf(tables);
         }
     }
 
     /**
-     * @param differing ids of rows that differ, are missing or too many; at most 100
+     * @param differingRows how many differ, are missing or too many; null in an answer that an older release kept
+     * @param differing their ids, at most 100; none in a table of which the asker may not see every row
      * @param truncated whether there are more of them
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TableComparison(
             String table,
             long liveRows,
             long replayRows,
             String liveChecksum,
             String replayChecksum,
+            @Nullable Long differingRows,
             List<String> differing,
             boolean truncated) {}
 

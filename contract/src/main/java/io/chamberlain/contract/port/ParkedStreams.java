@@ -15,6 +15,9 @@ public interface ParkedStreams {
 
     List<Parked> all();
 
+    /** How many there are. */
+    long count();
+
     Optional<Parked> find(UUID streamId);
 
     /**

@@ -14,8 +14,9 @@ public interface ReadPosition {
     boolean await(long position, Duration atMost);
 
     /**
-     * Tells of every position at which a stream changed and whose effects a reader sees, and of the current one when a
-     * parked stream is whole again on this node; on a thread that must not be held up.
+     * Tells of every position at which a stream changed and whose effects a reader sees, and of the current one when it may
+     * have: a parked stream is whole again on this node, or very many events came at once. On a thread that must not be held
+     * up.
      */
     Subscription follow(UUID streamId, LongConsumer position);
 

@@ -59,15 +59,17 @@ public interface Replays {
     /**
      * Compares with the live tables at one position: the live pass is held where it is, the replay catches up with it.
      *
+     * @param by who is told which rows differ where today's rights let them see every row of the live table
      * @throws io.chamberlain.contract.refusal.Refused NOT_FOUND, REPLAY_RUNNING, REPLAY_NOT_LOADED, REPLAY_NOT_CURRENT
      */
-    ReplayView.Comparison compare(UUID replayId);
+    ReplayView.Comparison compare(UUID replayId, Actor by);
 
     /**
      * The rows of a table that differ from the live ones, in the order of their ids, taken at one position like a comparison.
      *
      * @param by who sees only values that today's rights let them see in the live table
-     * @throws io.chamberlain.contract.refusal.Refused as {@link #compare}, TABLE_UNKNOWN, CURSOR_MALFORMED
+     * @throws io.chamberlain.contract.refusal.Refused as {@link #compare}, TABLE_UNKNOWN, CURSOR_MALFORMED; FORBIDDEN where
+     *     they may not see every row of the live table
      */
     Page<RowDifference> differences(UUID replayId, String table, PageRequest page, Actor by);
 

@@ -2,6 +2,7 @@ package io.chamberlain.query.audit;
 
 import io.chamberlain.contract.compliance.AuditOutcome;
 import io.chamberlain.contract.compliance.ComplianceQuery.EventView;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.query.projection.AttemptChronicle;
@@ -9,7 +10,6 @@ import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class AttemptAudit implements AttemptChronicle {
 
     /** What of the metadata is neither personal nor in a column of its own. */
-    private static final List<String> DETAILS = List.of(
-            Stored.ACTOR_ROLE, Stored.ACTOR_FACILITY, Stored.ACTOR_SYSTEM, Stored.SESSION_ID, Stored.REQUEST_ID);
+    private static final List<String> DETAILS = List.of(Stored.ACTOR_ROLE, Stored.ACTOR_SYSTEM);
 
     private final Rows<AuditRow> trail;
     private final Rows<AuditAddressRow> addresses;
@@ -50,10 +49,11 @@ final class AttemptAudit implements AttemptChronicle {
                 text(stored, Stored.ADDRESS),
                 text(stored, Stored.USER_AGENT),
                 details(said, stored),
+                AuditEntry.origin(name -> text(stored, name)),
                 attempt.position(),
-                "ACCESS",
+                Log.ACCESS,
                 text(stored, Stored.PURPOSE),
-                outcome(said).name(),
+                outcome(said),
                 id(said, "subjectUserId"),
                 text(stored, Stored.CORRELATION_ID),
                 attempt.occurredAt());
@@ -70,16 +70,10 @@ final class AttemptAudit implements AttemptChronicle {
         return AuditOutcome.valueOf(said.required("outcome").asString().toUpperCase(Locale.ROOT));
     }
 
-    private static String details(JsonNode said, JsonNode stored) {
-        Map<String, String> details = new TreeMap<>();
+    private static Map<String, String> details(JsonNode said, JsonNode stored) {
+        Map<String, String> details = AuditEntry.known(DETAILS, name -> text(stored, name));
         details.put("code", said.required("code").asString());
-        for (String name : DETAILS) {
-            String value = text(stored, name);
-            if (value != null) {
-                details.put(name, value);
-            }
-        }
-        return EventJson.mapper().writeValueAsString(details);
+        return details;
     }
 
     private static @Nullable String text(JsonNode node, String name) {

@@ -2,6 +2,7 @@ package io.chamberlain.query.audit;
 
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.port.EventArchive;
+import io.chamberlain.query.parking.ParkingLot;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
 import java.sql.Connection;
@@ -31,7 +32,7 @@ final class AttemptPass {
             DataSource projector,
             TransactionTemplate transactions,
             String schema) {
-        this.writer = new AttemptWriter(writer, archive);
+        this.writer = new AttemptWriter(writer, archive, schema, new ParkingLot());
         this.archive = archive;
         this.projector = projector;
         this.transactions = transactions;
@@ -49,7 +50,7 @@ final class AttemptPass {
             return false;
         }
         long before = position.lock(connection);
-        return writer.take(connection, position.schema(), before, BATCH) == before + BATCH;
+        return writer.take(connection, before, BATCH) == before + BATCH;
     }
 
     /** Tries again what had to be parked. */
@@ -57,7 +58,7 @@ final class AttemptPass {
         transactions.executeWithoutResult(_ -> {
             Connection connection = DataSourceUtils.getConnection(projector);
             position.lock(connection);
-            writer.retry(connection, position.schema());
+            writer.retry(connection);
         });
     }
 }

@@ -6,6 +6,7 @@ import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.query.parking.ParkedAttempts;
+import io.chamberlain.query.parking.Parking;
 import io.chamberlain.query.parking.Poison;
 import io.chamberlain.query.parking.Savepoints;
 import io.chamberlain.query.projection.ReadModelWriter;
@@ -16,6 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Takes what was refused, denied or done from the access log into a schema's audit trail. What cannot be read or written is
@@ -28,10 +31,15 @@ public final class AttemptWriter {
 
     private final ReadModelWriter writer;
     private final EventArchive archive;
+    private final String schema;
+    private final Parking parking;
 
-    public AttemptWriter(ReadModelWriter writer, EventArchive archive) {
+    /** @param parking the schema's own */
+    public AttemptWriter(ReadModelWriter writer, EventArchive archive, String schema, Parking parking) {
         this.writer = writer;
         this.archive = archive;
+        this.schema = schema;
+        this.parking = parking;
     }
 
     /**
@@ -40,57 +48,61 @@ public final class AttemptWriter {
      * @param after the schema's position in the access log
      * @return the position it is at now; {@code after} when the log has no more
      */
-    public long take(Connection connection, String schema, long after, int most) {
+    public long take(Connection connection, long after, int most) {
         try {
             List<EventView> batch = archive.find(ATTEMPTS, after, most);
             if (batch.isEmpty()) {
                 return after;
             }
-            write(connection, schema, batch);
+            write(connection, batch);
             return advance(
-                    connection,
-                    schema,
-                    batch.getLast().position(),
-                    batch.getLast().occurredAt());
+                    connection, batch.getLast().position(), batch.getLast().occurredAt());
         } catch (RuntimeException failed) {
             if (!Poison.isIn(failed)) {
                 throw failed;
             }
-            return takeOneByOne(connection, schema, after, Math.min(after + most, archive.head(Log.ACCESS)));
+            return takeOneByOne(connection, after, Math.min(after + most, archive.head(Log.ACCESS)));
         }
     }
 
-    private long takeOneByOne(Connection connection, String schema, long after, long until) {
+    private long takeOneByOne(Connection connection, long after, long until) {
         Instant last = null;
         for (long position = after + 1; position <= until; position++) {
-            Instant at = takeOne(connection, schema, position);
+            Instant at = takeOne(connection, position);
             last = at == null ? last : at;
         }
-        return advance(connection, schema, until, last);
+        return advance(connection, until, last);
     }
 
     /** @return when it occurred; null when it is parked */
-    private @Nullable Instant takeOne(Connection connection, String schema, long position) {
+    private @Nullable Instant takeOne(Connection connection, long position) {
         try {
             List<EventView> one = archive.find(ATTEMPTS, position - 1, 1);
-            write(connection, schema, one);
+            write(connection, one);
             return one.isEmpty() ? null : one.getFirst().occurredAt();
         } catch (RuntimeException failed) {
             if (!Poison.isIn(failed)) {
                 throw failed;
             }
             String cause = Poison.describe(failed);
-            ParkedAttempts.park(connection, position, cause);
+            parking.park(connection, position, cause);
             LOG.error("the attempt at position {} is parked in {}: {}", position, schema, cause);
             return null;
         }
     }
 
-    /** Tries the parked ones again, which a new release may be able to read. */
-    void retry(Connection connection, String schema) {
+    /**
+     * Tries the live read model's parked ones again, which a new release may be able to read. One that has its row is
+     * parked no more: an older release parked here what a replay could not take.
+     */
+    void retry(Connection connection) {
         for (long position : ParkedAttempts.positions(connection)) {
             try {
-                write(connection, schema, archive.find(ATTEMPTS, position - 1, 1));
+                if (isWritten(connection, position)) {
+                    ParkedAttempts.release(connection, position);
+                    continue;
+                }
+                write(connection, archive.find(ATTEMPTS, position - 1, 1));
                 ParkedAttempts.release(connection, position);
             } catch (RuntimeException failed) {
                 if (!Poison.isIn(failed)) {
@@ -101,11 +113,19 @@ public final class AttemptWriter {
         }
     }
 
-    private void write(Connection connection, String schema, List<EventView> attempts) {
+    private boolean isWritten(Connection connection, long position) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true))
+                .sql("SELECT EXISTS (SELECT FROM " + schema + ".audit_logs WHERE log = ? AND position = ?)")
+                .params(Log.ACCESS.name(), position)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void write(Connection connection, List<EventView> attempts) {
         Savepoints.within(connection, () -> writer.projectAttempts(connection, schema, attempts));
     }
 
-    private static long advance(Connection connection, String schema, long position, @Nullable Instant at) {
+    private long advance(Connection connection, long position, @Nullable Instant at) {
         SchemaPosition.ofAccess(schema).advance(connection, position, at);
         return position;
     }

@@ -1,6 +1,7 @@
 package io.chamberlain.query.audit;
 
 import io.chamberlain.query.projection.Stamp;
+import io.chamberlain.query.row.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -9,7 +10,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code audit_log_addresses}: where an act on another person came from, which that person does not see. */
+/** A row of {@code audit_log_addresses}: from where, and in which session, somebody acted on another, who does not see it. */
 @Entity
 @Table(name = "audit_log_addresses")
 @SuppressWarnings("UnusedVariable") // read by their mapping
@@ -30,6 +31,10 @@ class AuditAddressRow {
     @Column(name = "user_agent")
     private String userAgent;
 
+    @Nullable
+    @Json
+    private String details;
+
     @Embedded
     private Stamp stamp;
 
@@ -42,6 +47,7 @@ class AuditAddressRow {
         this.userId = entry.userId();
         this.ipAddress = entry.address();
         this.userAgent = entry.userAgent();
+        this.details = entry.hidden();
         this.stamp = new Stamp(entry.at(), entry.at(), entry.position());
     }
 }

@@ -1,10 +1,14 @@
 package io.chamberlain.query.audit;
 
+import io.chamberlain.contract.compliance.AuditOutcome;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.query.projection.Stamp;
 import io.chamberlain.query.row.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.UUID;
@@ -45,12 +49,15 @@ class AuditRow {
     private String details;
 
     private long position;
-    private String log;
+
+    @Enumerated(EnumType.STRING)
+    private Log log;
 
     @Nullable
     private String purpose;
 
-    private String outcome;
+    @Enumerated(EnumType.STRING)
+    private AuditOutcome outcome;
 
     @Nullable
     @Column(name = "subject_user_id")
@@ -73,7 +80,7 @@ class AuditRow {
         this.action = entry.action();
         this.resource = entry.resource();
         this.resourceId = entry.resourceId();
-        this.details = entry.details();
+        this.details = entry.shown();
         this.position = entry.position();
         this.log = entry.log();
         this.purpose = entry.purpose();

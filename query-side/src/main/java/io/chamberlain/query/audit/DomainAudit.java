@@ -1,13 +1,13 @@
 package io.chamberlain.query.audit;
 
-import io.chamberlain.contract.event.EventJson;
+import io.chamberlain.contract.compliance.AuditOutcome;
+import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Chronicle;
 import io.chamberlain.query.row.Rows;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DomainAudit implements Chronicle {
 
     /** What of the metadata is neither personal nor in a column of its own. */
-    private static final List<String> DETAILS = List.of(
-            Stored.COMMAND,
-            Stored.ACTOR_ROLE,
-            Stored.ACTOR_FACILITY,
-            Stored.ACTOR_SYSTEM,
-            Stored.SESSION_ID,
-            Stored.REQUEST_ID);
+    private static final List<String> DETAILS = List.of(Stored.COMMAND, Stored.ACTOR_ROLE, Stored.ACTOR_SYSTEM);
 
     private final Rows<AuditRow> trail;
     private final Rows<AuditAddressRow> addresses;
@@ -51,24 +45,14 @@ final class DomainAudit implements Chronicle {
                 recorded.streamId(),
                 stored.get(Stored.ADDRESS),
                 stored.get(Stored.USER_AGENT),
-                details(stored),
+                AuditEntry.known(DETAILS, stored::get),
+                AuditEntry.origin(stored::get),
                 recorded.position(),
-                "DOMAIN",
+                Log.DOMAIN,
                 stored.get(Stored.PURPOSE),
-                "DONE",
+                AuditOutcome.DONE,
                 subjectUserId,
                 stored.get(Stored.CORRELATION_ID),
                 recorded.occurredAt());
-    }
-
-    private static String details(Map<String, String> stored) {
-        Map<String, String> details = new TreeMap<>();
-        for (String name : DETAILS) {
-            String value = stored.get(name);
-            if (value != null) {
-                details.put(name, value);
-            }
-        }
-        return EventJson.mapper().writeValueAsString(details);
     }
 }

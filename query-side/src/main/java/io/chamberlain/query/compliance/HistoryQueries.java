@@ -33,13 +33,14 @@ final class HistoryQueries {
     Page<EventView> answer(FindEvents query, @MetaDataValue(value = Envelope.ACTOR, required = true) Actor actor) {
         requireOfficer(actor);
         int limit = query.page().limit();
-        long after = HistoryCursor.read(query.page().cursor());
+        HistoryCursor cursor = new HistoryCursor(query.log());
+        long after = cursor.read(query.page().cursor());
         List<EventView> found = archive.find(query, after, limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)
                 : new Page<>(
                         found.subList(0, limit),
-                        HistoryCursor.after(found.get(limit - 1).position()));
+                        cursor.after(found.get(limit - 1).position()));
     }
 
     @QueryHandler

@@ -5,6 +5,7 @@ import io.chamberlain.contract.configuration.ConfigurationEvent.ConfigurationCha
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.row.Rows;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,14 @@ final class ConfigurationProjection implements Projection<ConfigurationEvent> {
     @Override
     public @Nullable UUID subject(ConfigurationEvent event) {
         return null;
+    }
+
+    @Override
+    public void prepare(List<ConfigurationEvent> events) {
+        settings.load(events.stream()
+                .map(ConfigurationEvent::configurationId)
+                .distinct()
+                .toList());
     }
 
     @Override

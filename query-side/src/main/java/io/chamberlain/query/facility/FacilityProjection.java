@@ -6,6 +6,7 @@ import io.chamberlain.contract.facility.FacilityEvent.FacilityOpened;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.row.Rows;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,12 @@ final class FacilityProjection implements Projection<FacilityEvent> {
     @Override
     public @Nullable UUID subject(FacilityEvent event) {
         return null;
+    }
+
+    @Override
+    public void prepare(List<FacilityEvent> events) {
+        facilities.load(
+                events.stream().map(FacilityEvent::facilityId).distinct().toList());
     }
 
     @Override

@@ -6,7 +6,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/** The table {@code work.parked_attempt}: what of the access log could be neither read nor written, in no read model. */
+/** The table {@code work.parked_attempt}: what of the access log the live audit trail lacks. */
 public record ParkedAttempts(DataSource projector) {
 
     /** How many there are. */
@@ -15,15 +15,6 @@ public record ParkedAttempts(DataSource projector) {
                 .sql("SELECT count(*) FROM work.parked_attempt")
                 .query(Long.class)
                 .single();
-    }
-
-    /** @param cause the failure's class and place, never a row value */
-    public static void park(Connection connection, long position, String cause) {
-        sql(connection)
-                .sql("INSERT INTO work.parked_attempt (position, cause, since) VALUES (?, ?, statement_timestamp()) "
-                        + "ON CONFLICT DO NOTHING")
-                .params(position, cause)
-                .update();
     }
 
     /** In order. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Where the streams of one read model wait that could not be projected into it. */
+/** Where waits what could not be taken into one read model: streams of the domain log, attempts of the access log. */
 public interface Parking {
 
     /** Which of the streams are parked. */
@@ -15,4 +15,12 @@ public interface Parking {
 
     /** Parks what has to be written together: every stream of it, from this event on unless it is parked already. */
     void park(Connection connection, List<Recorded> unit, String cause);
+
+    /**
+     * Parks an attempt, alone: attempts do not depend on each other.
+     *
+     * @param position in the access log
+     * @param cause the failure's class and place, never a row value
+     */
+    void park(Connection connection, long position, String cause);
 }

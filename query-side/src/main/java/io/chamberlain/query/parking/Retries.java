@@ -13,12 +13,7 @@ import io.chamberlain.query.reading.Listing.Order;
 import io.chamberlain.query.reading.Listing.Source;
 import java.sql.Connection;
 import java.time.OffsetDateTime;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Brings parked streams back: their letters are projected from the log while the pass stands still. */
+/** Brings parked streams back: their events are read from the log, and then projected part by part between two batches of the pass. */
 public final class Retries implements ParkedStreams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
@@ -53,7 +48,6 @@ public final class Retries implements ParkedStreams {
     private final DataSource projector;
     private final TransactionTemplate transactions;
     private final Consumer<Set<UUID>> healed;
-    private final ParkingLot lot = new ParkingLot();
 
     /** @param healed told of streams after their rows are there again */
     public Retries(
@@ -78,6 +72,14 @@ public final class Retries implements ParkedStreams {
     }
 
     @Override
+    public long count() {
+        return JdbcClient.create(projector)
+                .sql("SELECT count(*) FROM work.parked_stream")
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public Optional<Parked> find(UUID streamId) {
         return listing().find(streamId);
     }
@@ -93,10 +95,15 @@ public final class Retries implements ParkedStreams {
 
     @Override
     public boolean retry(UUID streamId) {
+        WaitingEvents waiting = new WaitingEvents(writer, history, streamId);
         try {
-            Set<UUID> streams = Objects.requireNonNull(
-                    transactions.execute(_ -> project(streamId, DataSourceUtils.getConnection(projector))));
-            healed.accept(streams);
+            boolean more = true;
+            while (more) {
+                waiting.read(JdbcClient.create(projector));
+                more = Boolean.TRUE.equals(
+                        transactions.execute(_ -> writePart(waiting, DataSourceUtils.getConnection(projector))));
+                healed.accept(waiting.streams());
+            }
             return true;
         } catch (RuntimeException failed) {
             if (!Poison.isIn(failed) && !(failed instanceof EventUnreadable)) {
@@ -107,38 +114,22 @@ public final class Retries implements ParkedStreams {
         }
     }
 
-    /** @return the streams that are whole again */
-    private Set<UUID> project(UUID streamId, Connection connection) {
+    /**
+     * Writes what waits first. The pass stands still for no longer than that takes; in between the rows are as they were
+     * at the last event that is written.
+     *
+     * @return whether more waits
+     */
+    private boolean writePart(WaitingEvents waiting, Connection connection) {
         SchemaPosition.of(SchemaPosition.LIVE).lock(connection);
-        Set<UUID> streams = together(connection, streamId);
-        List<Recorded> waiting = events(connection, streams);
-        if (!waiting.isEmpty()) {
-            writer.project(connection, SchemaPosition.LIVE, waiting);
+        JdbcClient jdbc = ParkingLot.sql(connection);
+        Optional<List<Recorded>> part = waiting.next(jdbc);
+        if (part.isEmpty()) {
+            return true;
         }
-        lot.release(connection, streams);
-        return streams;
-    }
-
-    /** The stream and all parked ones that share a transfer with it. */
-    private Set<UUID> together(Connection connection, UUID streamId) {
-        Set<UUID> found = new LinkedHashSet<>();
-        Deque<UUID> open = new ArrayDeque<>(List.of(streamId));
-        while (!open.isEmpty()) {
-            UUID next = open.pop();
-            if (found.add(next)) {
-                events(connection, List.of(next))
-                        .forEach(event -> writer.partner(event).ifPresent(open::push));
-            }
+        if (!part.get().isEmpty()) {
+            writer.project(connection, SchemaPosition.LIVE, part.get());
         }
-        return found;
-    }
-
-    private List<Recorded> events(Connection connection, Iterable<UUID> streams) {
-        List<UUID> ids = new ArrayList<>();
-        streams.forEach(ids::add);
-        return lot.letters(connection, ids).stream()
-                .map(position -> history.at(position)
-                        .orElseThrow(() -> new IllegalStateException("the log has nothing at " + position)))
-                .toList();
+        return waiting.written(jdbc, part.get());
     }
 }

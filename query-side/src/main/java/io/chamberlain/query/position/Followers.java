@@ -27,6 +27,11 @@ final class Followers {
         byStream.getOrDefault(streamId, List.of()).forEach(follower -> follower.accept(position));
     }
 
+    /** Whatever they follow may have changed. */
+    void tellAll(long position) {
+        byStream.keySet().forEach(streamId -> tell(streamId, position));
+    }
+
     private static List<LongConsumer> with(List<LongConsumer> known, LongConsumer follower) {
         List<LongConsumer> more = new CopyOnWriteArrayList<>(known);
         more.add(follower);

@@ -4,7 +4,6 @@ import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.port.ReadPosition;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +27,9 @@ public final class LiveReadPosition implements ReadPosition, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LiveReadPosition.class);
     private static final Duration WHILE_AWAITED = Duration.ofMillis(10);
     private static final Duration OTHERWISE = Duration.ofMillis(100);
+
+    /** From more events than these it is not read whose they are: every follower looks for itself. */
+    static final int MOST_READ = 1_000;
 
     private final LongSupplier stored;
     private final EventHistory history;
@@ -81,7 +83,10 @@ public final class LiveReadPosition implements ReadPosition, SmartLifecycle {
     /** What this node's pass has committed, in order. */
     public void committed(List<Recorded> events) {
         if (!events.isEmpty()) {
-            advance(events.getLast().position(), events);
+            long before = advance(events.getLast().position());
+            events.stream()
+                    .filter(event -> event.position() > before)
+                    .forEach(event -> followers.tell(event.streamId(), event.position()));
         }
     }
 
@@ -90,32 +95,40 @@ public final class LiveReadPosition implements ReadPosition, SmartLifecycle {
         streams.forEach(stream -> followers.tell(stream, current));
     }
 
-    private void advance(long position, List<Recorded> events) {
+    /** @return the position before; the same when it is there or further already */
+    private long advance(long position) {
         lock.lock();
         try {
             long before = current;
-            if (position <= before) {
-                return;
+            if (position > before) {
+                current = position;
+                moved.signalAll();
             }
-            current = position;
-            moved.signalAll();
-            events.stream()
-                    .filter(event -> event.position() > before)
-                    .forEach(event -> followers.tell(event.streamId(), event.position()));
+            return before;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Who waits is served first; then those are told who follow what another node's pass wrote. */
     private void lookUp() {
         long position = stored.getAsLong();
-        long before = current;
-        if (position > before) {
-            List<Recorded> events = new ArrayList<>();
-            if (!followers.isEmpty() && before > 0) {
-                history.all(before, position, events::add);
-            }
-            advance(position, events);
+        long before = advance(position);
+        if (position <= before || before == 0 || followers.isEmpty()) {
+            return;
+        }
+        try {
+            tellOf(before, position);
+        } catch (RuntimeException _) {
+            followers.tellAll(position);
+        }
+    }
+
+    private void tellOf(long before, long position) {
+        if (position - before > MOST_READ) {
+            followers.tellAll(position);
+        } else {
+            history.all(before, position, event -> followers.tell(event.streamId(), event.position()));
         }
     }
 

@@ -35,7 +35,7 @@ public final class ReadModelHealth extends AbstractHealthIndicator {
     @Override
     protected void doHealthCheck(Health.Builder health) {
         Duration age = lag.age();
-        int streams = parked.all().size();
+        long streams = parked.count();
         long attempts = parkedAttempts.getAsLong();
         health.status(status(age, streams + attempts))
                 .withDetail("lagSeconds", age.toMillis() / 1000.0)

@@ -32,10 +32,7 @@ public final class ReadModelMetrics implements MeterBinder {
         Gauge.builder("chamberlain.read.model.lag", lag, l -> l.age().toNanos() / 1e9)
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder(
-                        "chamberlain.read.model.parked.streams",
-                        parked,
-                        p -> p.all().size())
+        Gauge.builder("chamberlain.read.model.parked.streams", parked, ParkedStreams::count)
                 .register(registry);
         Gauge.builder("chamberlain.read.model.parked.attempts", parkedAttempts, LongSupplier::getAsLong)
                 .register(registry);

@@ -15,14 +15,22 @@ record FamilyProjection<E extends DomainEvent>(Projection<E> projection) {
     }
 
     void prepare(List<Recorded> events) {
-        List<E> mine = events.stream()
+        List<E> mine = mine(events);
+        if (mine.size() > 1) {
+            projection.prepare(mine);
+        }
+    }
+
+    void check(List<Recorded> events) {
+        projection.check(mine(events));
+    }
+
+    private List<E> mine(List<Recorded> events) {
+        return events.stream()
                 .map(Recorded::event)
                 .filter(projection.family()::isInstance)
                 .map(projection.family()::cast)
                 .toList();
-        if (mine.size() > 1) {
-            projection.prepare(mine);
-        }
     }
 
     void on(Recorded recorded) {

@@ -26,6 +26,13 @@ public interface Projection<E extends DomainEvent> {
     /** Loads at once the rows that a batch is going to touch; those that are not there yet are left out. */
     default void prepare(List<E> events) {}
 
+    /**
+     * Fails for what the live tables' triggers would refuse: a table that is being loaded has none yet.
+     *
+     * @param events whole, in the log's order
+     */
+    default void check(List<E> events) {}
+
     /** The other stream without whose half, next to it in the log, this event makes no sense: a transfer's other wallet. */
     default Optional<UUID> partner(E event) {
         return Optional.empty();

@@ -72,8 +72,9 @@ public final class ReadModelWriter {
             families.forEach(family -> family.prepare(events));
             events.forEach(this::write);
         });
-        if (way == Way.INSERT) {
-            SchemaPosition.of(schema).check(connection);
+        switch (way) {
+            case INSERT -> SchemaPosition.of(schema).check(connection);
+            case COPY -> families.forEach(family -> family.check(events));
         }
     }
 

@@ -12,12 +12,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class ReadModel {
 
     private static final Set<Role> OVERSIGHT = Set.of(Role.ADMIN, Role.COMPLIANCE);
-    private static final ScopedValue<Asking> ASKING = ScopedValue.newInstance();
+    private static final ScopedValue<Visit> ASKING = ScopedValue.newInstance();
 
-    private record Asking(Actor actor, JdbcClient sql) {}
-
-    static <T> T asking(Actor actor, JdbcClient sql, Callable<T> question) throws Exception {
-        return ScopedValue.where(ASKING, new Asking(actor, sql)).call(question::call);
+    static <T> T asking(Visit visit, Callable<T> question) throws Exception {
+        return ScopedValue.where(ASKING, visit).call(question::call);
     }
 
     static boolean isOversight(Actor actor) {
@@ -27,6 +25,11 @@ public final class ReadModel {
     /** @throws IllegalStateException when nobody asks: there is no anonymous way in */
     public JdbcClient sql() {
         return asking().sql();
+    }
+
+    /** Gives the asker's connection back before what takes long and reads no table: the log, for one. */
+    public void leave() {
+        asking().end();
     }
 
     /** Whether an administrator or officer asks. */
@@ -43,7 +46,7 @@ public final class ReadModel {
         return isOversight(actor) || actor.is(Role.STAFF) ? null : actor.userId();
     }
 
-    private static Asking asking() {
+    private static Visit asking() {
         if (!ASKING.isBound()) {
             throw new IllegalStateException("nobody asks: a query reads inside its interceptor only");
         }

@@ -55,11 +55,11 @@ final class ReadPool implements AutoCloseable {
      * @throws Refused SATURATED when the database does not take the identity: no rows would be a wrong answer
      */
     <T> T as(Actor actor, Callable<T> question) throws Exception {
-        TransactionStatus transaction = begin(actor);
+        Visit visit = new Visit(actor, sql, transactions, begin(actor));
         try {
-            return ReadModel.asking(actor, sql, question);
+            return ReadModel.asking(visit, question);
         } finally {
-            transactions.rollback(transaction);
+            visit.end();
         }
     }
 

@@ -3,8 +3,6 @@ package io.chamberlain.query.replay;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotCurrent;
 import io.chamberlain.contract.compliance.ReplayRefusal.ReplayNotLoaded;
-import io.chamberlain.contract.compliance.ReplayRefusal.ReplayRunning;
-import io.chamberlain.contract.compliance.ReplayRefusal.SchemaTaken;
 import io.chamberlain.contract.compliance.ReplayRefusal.TableUnknown;
 import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
@@ -13,60 +11,53 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Replays;
 import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.refusal.RequestRefusal.Forbidden;
 import io.chamberlain.contract.refusal.RequestRefusal.NotFound;
 import io.chamberlain.contract.refusal.RequestRefusal.Saturated;
-import io.chamberlain.query.replay.comparison.LiveComparison;
-import io.chamberlain.query.replay.comparison.RowDifferences;
+import io.chamberlain.query.replay.compare.LiveComparison;
+import io.chamberlain.query.replay.compare.RowDifferences;
 import io.chamberlain.query.replay.load.ReplayRun;
 import io.chamberlain.query.replay.register.Replay;
 import io.chamberlain.query.replay.register.Replay.State;
 import io.chamberlain.query.replay.register.ReplayLock;
 import io.chamberlain.query.replay.register.ReplayRegister;
-import io.chamberlain.query.replay.register.Target;
-import io.chamberlain.query.replay.register.Targets;
+import io.chamberlain.query.replay.register.ReplayTurn;
 import io.chamberlain.query.replay.schema.ReplaySchemas;
 import io.chamberlain.query.replay.schema.Transactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.PessimisticLockingFailureException;
 
 /** Replays into schemas of their own, one at a time over all nodes. */
 final class SchemaReplays implements Replays, AutoCloseable {
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-    private static final int MOST_LOOKS = 50;
-
     private final ReplayRegister register;
-    private final ReplayLock lock;
+    private final ReplayTurn turn;
     private final ReplaySchemas schemas;
     private final ReplayRun run;
-    private final Targets targets;
+    private final ReplayStart start;
     private final LiveComparison live;
     private final Overseer overseer;
     private final Clock clock;
 
     SchemaReplays(
             ReplayRegister register,
-            ReplayLock lock,
+            ReplayTurn turn,
             ReplaySchemas schemas,
             ReplayRun run,
-            Targets targets,
+            ReplayStart start,
             LiveComparison live,
             Overseer overseer,
             Clock clock) {
         this.register = register;
-        this.lock = lock;
+        this.turn = turn;
         this.schemas = schemas;
         this.run = run;
-        this.targets = targets;
+        this.start = start;
         this.live = live;
         this.overseer = overseer;
         this.clock = clock;
@@ -80,54 +71,8 @@ final class SchemaReplays implements Replays, AutoCloseable {
             List<String> tables,
             @Nullable String into,
             Actor by) {
-        if (into != null && !into.matches(INTO)) {
-            throw new IllegalArgumentException("a replay goes into a schema named " + INTO);
-        }
-        Optional<ReplayLock.Held> held = free();
-        return held.isPresent()
-                ? begin(replayId, untilPosition, untilInstant, tables, into, by, held.get())
-                : started(replayId).orElseThrow(() -> new Refused(new ReplayRunning()));
-    }
-
-    private Optional<ReplayView> started(UUID replayId) {
-        return register.find(replayId).map(replay -> replay.view(clock.instant()));
-    }
-
-    private ReplayView begin(
-            UUID replayId,
-            @Nullable Long untilPosition,
-            @Nullable Instant untilInstant,
-            List<String> tables,
-            @Nullable String into,
-            Actor by,
-            ReplayLock.Held held) {
-        try {
-            register.failAbandoned(clock.instant());
-            Optional<ReplayView> started = started(replayId);
-            if (started.isPresent()) {
-                held.close();
-                return started.get();
-            }
-            return begin(replayId, targets.of(untilPosition, untilInstant), tables, into, by, held);
-        } catch (RuntimeException failure) {
-            held.close();
-            throw failure;
-        }
-    }
-
-    private ReplayView begin(
-            UUID replayId, Target target, List<String> tables, @Nullable String into, Actor by, ReplayLock.Held held) {
-        if (!live.tables().containsAll(tables)) {
-            throw new Refused(new TableUnknown());
-        }
-        if (into != null && (register.knows(into) || schemas.exists(into))) {
-            throw new Refused(new SchemaTaken());
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS); // as it is registered
-        Replay replay = Replay.started(replayId, target, tables, into, person(by), now);
-        register.add(replay);
-        run.start(replay, held);
-        return replay.view(now);
+        return start.start(new ReplayStart.Wish(replayId, untilPosition, untilInstant, tables, into, by))
+                .view(clock.instant());
     }
 
     @Override
@@ -147,10 +92,17 @@ final class SchemaReplays implements Replays, AutoCloseable {
                 found.next());
     }
 
+    /** The node that runs one needs not look whether another has abandoned it. */
+    private void settle() {
+        if (!run.isRunning()) {
+            turn.settle();
+        }
+    }
+
     @Override
-    public Comparison compare(UUID replayId) {
-        try (ReplayLock.Held _ = takeLock()) {
-            return live.compare(loaded(replayId));
+    public Comparison compare(UUID replayId, Actor by) {
+        try (ReplayLock.Held _ = turn.take()) {
+            return live.compare(loaded(replayId), table -> overseer.sees(by, table));
         }
     }
 
@@ -159,20 +111,18 @@ final class SchemaReplays implements Replays, AutoCloseable {
         if (!live.tables().contains(table)) {
             throw new Refused(new TableUnknown());
         }
-        UUID after = RowDifferences.cursor(page.cursor());
-        boolean visible = overseer.sees(by, table);
-        try (ReplayLock.Held _ = takeLock()) {
-            Replay replay = loaded(replayId);
-            return live.atOnePosition(
-                    replay,
-                    (look, _) ->
-                            new RowDifferences(look, live.model(), replay).page(table, visible, after, page.limit()));
+        if (!overseer.sees(by, table)) {
+            throw new Refused(new Forbidden());
+        }
+        UUID after = RowDifferences.after(table, page.cursor());
+        try (ReplayLock.Held _ = turn.take()) {
+            return live.differences(loaded(replayId), table, after, page.limit());
         }
     }
 
     @Override
     public ReplayView swap(UUID replayId, Actor by) {
-        try (ReplayLock.Held _ = takeLock()) {
+        try (ReplayLock.Held _ = turn.take()) {
             Replay replay = loaded(replayId);
             live.approach(replay);
             swapNow(replay, by);
@@ -183,7 +133,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
     /** @throws Refused SATURATED when the passes do not come to rest in time: nothing was swapped */
     private void swapNow(Replay replay, Actor by) {
         try {
-            schemas.swap(live.model(), replay, () -> live.level(replay), person(by), clock.instant());
+            schemas.swap(live.model(), replay, () -> live.level(replay), ReplayStart.person(by), clock.instant());
         } catch (RuntimeException failure) {
             throw Transactions.isLockTimeout(failure) ? new Refused(new Saturated()) : failure;
         }
@@ -191,11 +141,11 @@ final class SchemaReplays implements Replays, AutoCloseable {
 
     @Override
     public ReplayView drop(UUID replayId, Actor by) {
-        try (ReplayLock.Held _ = takeLock()) {
+        try (ReplayLock.Held _ = turn.take()) {
             register.failAbandoned(clock.instant());
             Replay replay = require(replayId);
             dropNow(replay.state() == State.SWAPPED ? replay.replacedSchema() : replay.schema());
-            register.dropped(replayId, person(by), clock.instant());
+            register.dropped(replayId, ReplayStart.person(by), clock.instant());
         }
         return require(replayId).view(clock.instant());
     }
@@ -204,32 +154,16 @@ final class SchemaReplays implements Replays, AutoCloseable {
     private void dropNow(String schema) {
         try {
             schemas.drop(schema);
-        } catch (PessimisticLockingFailureException busy) {
-            throw new Refused(new Saturated());
+        } catch (RuntimeException failure) {
+            boolean busy =
+                    failure instanceof PessimisticLockingFailureException || Transactions.isLockTimeout(failure);
+            throw busy ? new Refused(new Saturated()) : failure;
         }
     }
 
     @Override
     public void close() {
         run.stop();
-    }
-
-    private ReplayLock.Held takeLock() {
-        return free().orElseThrow(() -> new Refused(new ReplayRunning()));
-    }
-
-    /** A replay says that it is loaded just before it gives the lock back: who has read that is not told it runs. */
-    private Optional<ReplayLock.Held> free() {
-        Optional<ReplayLock.Held> held = lock.take();
-        for (int look = 0; held.isEmpty() && look < MOST_LOOKS && !register.hasRunning(); look++) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            held = lock.take();
-        }
-        return held;
-    }
-
-    private static UUID person(Actor by) {
-        return Objects.requireNonNull(by.userId(), "a replay is a person's act");
     }
 
     private Replay require(UUID replayId) {
@@ -245,16 +179,5 @@ final class SchemaReplays implements Replays, AutoCloseable {
             throw new Refused(new ReplayNotCurrent());
         }
         return replay;
-    }
-
-    /** What is said to run, while nobody holds the lock, was abandoned by a node that is gone. */
-    private void settle() {
-        if (register.hasRunning()) {
-            lock.take().ifPresent(held -> {
-                try (held) {
-                    register.failAbandoned(clock.instant());
-                }
-            });
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeApproved;
 import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.row.Rows;
+import java.util.List;
 import java.util.UUID;
 
 /** Keeps {@code role_changes}. */
@@ -25,6 +26,12 @@ final class RoleChangeProjection implements Projection<RoleChangeEvent> {
     @Override
     public UUID subject(RoleChangeEvent event) {
         return event.userId();
+    }
+
+    @Override
+    public void prepare(List<RoleChangeEvent> events) {
+        changes.load(
+                events.stream().map(RoleChangeEvent::roleChangeId).distinct().toList());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.chamberlain.query.wallet;
 
 import io.chamberlain.contract.port.EventHistory.Recorded;
+import io.chamberlain.contract.wallet.TransactionStatus;
 import io.chamberlain.contract.wallet.TransactionType;
 import io.chamberlain.contract.wallet.WalletClaims;
 import io.chamberlain.contract.wallet.WalletEvent.Direction;
@@ -51,7 +52,8 @@ class TransactionRow {
     @Enumerated(EnumType.STRING)
     private TransactionType type;
 
-    private String status = "COMPLETED";
+    @Enumerated(EnumType.STRING)
+    private TransactionStatus status = TransactionStatus.COMPLETED;
 
     @Nullable
     private String description;

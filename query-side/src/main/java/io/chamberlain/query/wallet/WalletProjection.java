@@ -71,6 +71,17 @@ final class WalletProjection implements Projection<WalletEvent> {
     }
 
     @Override
+    public void check(List<WalletEvent> events) {
+        Balance balance = new Balance();
+        events.forEach(event -> {
+            if (event instanceof Movement movement) {
+                balance.add(movement);
+            }
+        });
+        balance.require();
+    }
+
+    @Override
     public void on(WalletEvent event, Recorded recorded) {
         switch (event) {
             case WalletOpened e -> wallets.add(new WalletRow(e, recorded));

@@ -42,9 +42,9 @@ public final class WalletQueries {
     /** The owner of a wallet never changes: whoever sees it now may know what it was. */
     @QueryHandler
     Optional<WalletView> answer(FindWalletThen query) {
-        return owned(WalletViews.WALLETS)
-                .find(query.walletId())
-                .flatMap(_ -> past.wallet(query.walletId(), query.instant(), query.position()));
+        Optional<WalletView> now = owned(WalletViews.WALLETS).find(query.walletId());
+        model.leave();
+        return now.flatMap(_ -> past.wallet(query.walletId(), query.instant(), query.position()));
     }
 
     @QueryHandler

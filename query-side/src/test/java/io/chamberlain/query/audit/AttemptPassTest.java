@@ -115,7 +115,13 @@ class AttemptPassTest {
         assertThat(model.row("audit_logs", attempt.eventId())).containsEntry("ip_address", null);
         assertThat(model.row("audit_log_addresses", attempt.eventId()))
                 .containsEntry("user_id", ANN)
-                .containsEntry("ip_address", "203.0.113.7");
+                .containsEntry("ip_address", "203.0.113.7")
+                .hasEntrySatisfying(
+                        "details", details -> assertThat(details).hasToString("{\"requestId\": \"req-0\"}"));
+        assertThat(model.row("audit_logs", attempt.eventId()).get("details"))
+                .asString()
+                .contains("NOT_FOUND", "actorRole")
+                .doesNotContain("requestId");
     }
 
     @Test
@@ -179,6 +185,20 @@ class AttemptPassTest {
         pass(archive).retry();
         assertThat(rows()).isEqualTo(5);
         assertThat(parked().count()).isZero();
+    }
+
+    @Test
+    void what_has_its_row_is_parked_no_more() {
+        archive.refused(ANN, "wallet.DebitWallet", UUID.randomUUID(), ANN, "FROZEN");
+        pass(archive).step();
+        model.sql()
+                .sql("INSERT INTO work.parked_attempt VALUES (1, 'of a replay of an older release', now())")
+                .update();
+
+        pass(archive).retry();
+
+        assertThat(parked().count()).isZero();
+        assertThat(rows()).isEqualTo(1);
     }
 
     private static ParkedAttempts parked() {

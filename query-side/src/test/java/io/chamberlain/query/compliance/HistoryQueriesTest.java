@@ -68,7 +68,17 @@ class HistoryQueriesTest {
 
     @Test
     void a_cursor_of_somebody_else_is_refused() {
-        assertRefused("CURSOR_MALFORMED", () -> queries.answer(events("!", 10), OFFICER));
+        story.funded(wallet, 1);
+        String others = new HistoryCursor(Log.ACCESS).after(1);
+        String first = queries.answer(events(null, 1), OFFICER).next();
+        String mangled = (first.charAt(3) == 'A' ? "B" : "A");
+        String zero = new HistoryCursor(Log.DOMAIN).after(0);
+        String minus = new HistoryCursor(Log.DOMAIN).after(-1);
+        for (String bad : List.of(
+                "!", "", "1", "-1", "zz", others, first.substring(0, 3) + mangled + first.substring(4), zero, minus)) {
+            assertRefused("CURSOR_MALFORMED", () -> queries.answer(events(bad, 10), OFFICER));
+        }
+        assertThat(queries.answer(events(first, 10), OFFICER).items()).hasSize(2);
     }
 
     @ParameterizedTest

@@ -114,7 +114,11 @@ class FeatureRowsTest {
                 .containsEntry("ip_address", "203.0.113.7")
                 .containsEntry("correlation_id", "c-1");
         assertThat(line(3)).containsEntry("user_id", admin).containsEntry("ip_address", null);
-        assertThat(model.row("audit_log_addresses", line(3).get("id"))).containsEntry("ip_address", "203.0.113.7");
+        assertThat(line(2).get("details")).asString().contains("\"requestId\": \"r-1\"");
+        assertThat(line(3).get("details")).hasToString("{\"actorRole\": \"ADMIN\"}");
+        assertThat(model.row("audit_log_addresses", line(3).get("id")))
+                .containsEntry("ip_address", "203.0.113.7")
+                .hasEntrySatisfying("details", hidden -> assertThat(hidden).hasToString("{\"requestId\": \"r-2\"}"));
     }
 
     private Map<String, Object> line(long position) {

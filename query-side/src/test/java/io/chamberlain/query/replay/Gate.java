@@ -25,6 +25,10 @@ class Gate implements EventHistory, AutoCloseable {
         await(arrived);
     }
 
+    boolean isOpen() {
+        return opened.getCount() == 0;
+    }
+
     void open() {
         opened.countDown();
     }

@@ -94,13 +94,13 @@ class LoadedSchemaTest {
             ReplayView running = replays.start(null, null, List.of(), null, Theatre.OFFICER);
             gate.awaitArrival();
             awaitRows(running.into());
-            killTheNode();
+            theatre.killTheNode();
             try (SchemaReplays another = theatre.replays()) {
                 assertThat(another.find(running.id()).orElseThrow())
                         .extracting(ReplayView::state, ReplayView::failure)
                         .containsExactly("FAILED", "the node that ran it stopped");
                 Theatre.assertRefused("REPLAY_NOT_LOADED", () -> another.swap(running.id(), Theatre.OFFICER));
-                Theatre.assertRefused("REPLAY_NOT_LOADED", () -> another.compare(running.id()));
+                Theatre.assertRefused("REPLAY_NOT_LOADED", () -> another.compare(running.id(), Theatre.OFFICER));
                 assertThat(READERS).noneMatch(role -> mayUse(role, running.into()));
                 assertThat(another.drop(running.id(), Theatre.OFFICER).state()).isEqualTo("DROPPED");
             }
@@ -143,17 +143,6 @@ class LoadedSchemaTest {
                 && System.nanoTime() < giveUp) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
-    }
-
-    /** As a kill does: its session's lock is given back by the server. */
-    private void killTheNode() {
-        theatre.model
-                .sql()
-                .sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted "
-                        + "AND (classid::bigint << 32 | objid::bigint) = hashtextextended('chamberlain.replay', 0) "
-                        + "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
-                .query()
-                .listOfRows();
     }
 
     private boolean mayUse(String role, String schema) {

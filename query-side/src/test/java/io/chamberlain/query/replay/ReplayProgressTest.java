@@ -98,7 +98,7 @@ class ReplayProgressTest {
 
         assertThat(replay.state()).isEqualTo("FAILED");
         assertThat(replay.failure()).contains("IllegalStateException").doesNotContain("Ada");
-        assertRefused("REPLAY_NOT_LOADED", () -> failing.compare(replay.id()));
+        assertRefused("REPLAY_NOT_LOADED", () -> failing.compare(replay.id(), Theatre.OFFICER));
     }
 
     private List<String> schemas() {

@@ -7,10 +7,9 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.compliance.ReplayView;
 import io.chamberlain.contract.configuration.Setting;
-import io.chamberlain.contract.page.Page;
-import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.port.Database;
+import io.chamberlain.contract.port.EventArchive;
 import io.chamberlain.contract.port.EventHistory;
-import io.chamberlain.contract.port.ParkedStreams;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestArchive;
@@ -20,13 +19,14 @@ import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingLot;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.SchemaPosition;
-import io.chamberlain.query.replay.comparison.LiveComparison;
+import io.chamberlain.query.replay.compare.LiveComparison;
 import io.chamberlain.query.replay.load.Courtesy;
 import io.chamberlain.query.replay.load.ProgressLine;
 import io.chamberlain.query.replay.load.ReplayLoad;
 import io.chamberlain.query.replay.load.ReplayRun;
 import io.chamberlain.query.replay.register.ReplayLock;
 import io.chamberlain.query.replay.register.ReplayRegister;
+import io.chamberlain.query.replay.register.ReplayTurn;
 import io.chamberlain.query.replay.register.Targets;
 import io.chamberlain.query.replay.schema.LiveModel;
 import io.chamberlain.query.replay.schema.ReplaySchemas;
@@ -36,7 +36,6 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -63,26 +62,33 @@ final class Theatre implements AutoCloseable {
     }
 
     SchemaReplays replays(EventHistory history) {
+        return replays(history, archive, model.database(), Duration.ofSeconds(10));
+    }
+
+    SchemaReplays replays(EventArchive access) {
+        return replays(story.log(), access, model.database(), Duration.ofSeconds(10));
+    }
+
+    /** @param patience with a load when the node stops */
+    SchemaReplays replays(EventHistory history, EventArchive access, Database database, Duration patience) {
         Transactions projector = new Transactions(model.projector());
         LiveModel live = new LiveModel("clinic");
         ReplayRegister register = new ReplayRegister(model.projector());
-        ReplayLoad load = new ReplayLoad(projector, model.writer(), history, archive);
-        ReplaySchemas schemas = new ReplaySchemas(model.database());
+        ReplayLoad load = new ReplayLoad(projector, model.writer(), history, access);
+        ReplaySchemas schemas = new ReplaySchemas(database);
         Courtesy courtesy =
                 new Courtesy(history, () -> projector.call(live::positions).domain());
+        ProgressLine line = new ProgressLine(new PrintStream(shown, true), false);
+        ReplayRun run = new ReplayRun(schemas, load, register, courtesy, line, clock, patience);
+        ReplayTurn turn = new ReplayTurn(new ReplayLock(database), register, clock);
+        LiveComparison comparison = new LiveComparison(live, projector, load, register);
         return new SchemaReplays(
                 register,
-                new ReplayLock(model.database()),
+                turn,
                 schemas,
-                new ReplayRun(
-                        schemas,
-                        load,
-                        register,
-                        courtesy,
-                        new ProgressLine(new PrintStream(shown, true), false),
-                        clock),
-                new Targets(archive, clock),
-                new LiveComparison(live, projector, load, register, NONE_PARKED),
+                run,
+                new ReplayStart(register, turn, schemas, run, new Targets(archive, clock), comparison, clock),
+                comparison,
                 (actor, table) -> actor.is(Role.COMPLIANCE) || !table.equals("Session"),
                 clock);
     }
@@ -95,7 +101,7 @@ final class Theatre implements AutoCloseable {
             long access = SchemaPosition.ofAccess("clinic").lock(connection);
             new ParkingWriter(model.writer(), "clinic", new ParkingLot())
                     .apply(connection, story.log().after(domain));
-            new AttemptWriter(model.writer(), archive).take(connection, "clinic", access, 1_000);
+            new AttemptWriter(model.writer(), archive, "clinic", new ParkingLot()).take(connection, access, 1_000);
         });
     }
 
@@ -123,6 +129,20 @@ final class Theatre implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             story.funded(wallet, 1);
         }
+    }
+
+    /** As a kill does: its session's lock is given back by the server. */
+    void killTheNode() {
+        model.sql()
+                .sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted "
+                        + "AND (classid::bigint << 32 | objid::bigint) = hashtextextended('chamberlain.replay', 0) "
+                        + "AND database = (SELECT oid FROM pg_database WHERE datname = current_database())")
+                .query()
+                .listOfRows();
+    }
+
+    long count(String from) {
+        return model.sql().sql("SELECT count(*) FROM " + from).query(Long.class).single();
     }
 
     /** Waits until the load is over. */
@@ -157,26 +177,4 @@ final class Theatre implements AutoCloseable {
     public void close() {
         model.close();
     }
-
-    static final ParkedStreams NONE_PARKED = new ParkedStreams() {
-        @Override
-        public List<Parked> all() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Parked> find(UUID streamId) {
-            return Optional.empty();
-        }
-
-        @Override
-        public Page<Parked> page(PageRequest request) {
-            return new Page<>(List.of(), null);
-        }
-
-        @Override
-        public boolean retry(UUID streamId) {
-            return true;
-        }
-    };
 }

@@ -7,8 +7,8 @@ import io.chamberlain.query.audit.AttemptWriter;
 import io.chamberlain.query.parking.ParkingWriter;
 import io.chamberlain.query.projection.ReadModelWriter;
 import io.chamberlain.query.projection.SchemaPosition;
+import io.chamberlain.query.replay.register.ReplayParking;
 import io.chamberlain.query.replay.schema.BareSchema;
-import io.chamberlain.query.replay.schema.ReplayParking;
 import io.chamberlain.query.replay.schema.Transactions;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class ReplayLoad {
      *
      * @param reached hears of every position that is committed, on this thread: it may pause or stop the load
      */
-    public void all(BareSchema bare, long until, long untilAccess, LongConsumer reached) {
+    void all(BareSchema bare, long until, long untilAccess, LongConsumer reached) {
         ReadModelWriter bulk = writer.bulk();
         try (Overlap<Long> writing = new Overlap<>(reached::accept)) {
             read(bare.schema(), until, BULK, batch -> writing.begin(() -> write(bulk, bare.schema(), batch)));
@@ -93,12 +93,12 @@ public final class ReplayLoad {
 
     /** The same for what was refused; positions are the access log's. */
     private void attempts(ReadModelWriter way, String schema, long until) {
-        AttemptWriter attempts = new AttemptWriter(way, archive);
+        AttemptWriter attempts = new AttemptWriter(way, archive, schema, new ReplayParking(schema));
         long after = projector.call(SchemaPosition.ofAccess(schema)::read);
         while (after < until) {
             long from = after;
             int most = (int) Math.min(BATCH, until - after);
-            after = projector.call(connection -> attempts.take(connection, schema, from, most));
+            after = projector.call(connection -> attempts.take(connection, from, most));
             if (after == from) {
                 throw new IllegalStateException("the access log ends before position " + until);
             }

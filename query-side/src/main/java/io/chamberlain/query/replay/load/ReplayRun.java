@@ -8,6 +8,7 @@ import io.chamberlain.query.replay.schema.BareSchema;
 import io.chamberlain.query.replay.schema.ReplaySchemas;
 import io.chamberlain.query.replay.schema.UnbalancedJournal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,41 +25,50 @@ public final class ReplayRun {
     private final Courtesy courtesy;
     private final ProgressLine line;
     private final Clock clock;
+    private final Duration patience;
 
     private volatile boolean stopped;
     private volatile @Nullable Thread thread;
 
+    /** @param patience with a load when the node stops */
     public ReplayRun(
             ReplaySchemas schemas,
             ReplayLoad load,
             ReplayRegister register,
             Courtesy courtesy,
             ProgressLine line,
-            Clock clock) {
+            Clock clock,
+            Duration patience) {
         this.schemas = schemas;
         this.load = load;
         this.register = register;
         this.courtesy = courtesy;
         this.line = line;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** @param held given back when the load is over */
     public void start(Replay replay, ReplayLock.Held held) {
         thread = Thread.ofVirtual().name("replay-" + replay.id()).start(() -> {
             try (held) {
-                load(replay);
+                load(replay, held);
                 show(replay);
             }
         });
     }
 
-    private void load(Replay replay) {
+    public boolean isRunning() {
+        Thread running = thread;
+        return running != null && running.isAlive();
+    }
+
+    private void load(Replay replay, ReplayLock.Held held) {
         try {
             BareSchema bare = schemas.create(replay.schema());
-            load.all(bare, replay.untilPosition(), replay.untilAccess(), position -> reached(replay, position));
-            schemas.finish(bare);
-            register.loaded(replay.id(), schemas.migrations(replay.schema()), clock.instant());
+            load.all(bare, replay.untilPosition(), replay.untilAccess(), position -> reached(replay, held, position));
+            held.requireHeld();
+            schemas.finish(bare, replay.id(), clock);
             LOG.info("replay {} is loaded", replay.id());
         } catch (RuntimeException failure) {
             long after = register.find(replay.id()).map(Replay::position).orElse(0L);
@@ -76,7 +86,8 @@ public final class ReplayRun {
         return failure instanceof UnbalancedJournal ? String.valueOf(failure.getMessage()) : Poison.describe(failure);
     }
 
-    private void reached(Replay replay, long position) {
+    private void reached(Replay replay, ReplayLock.Held held, long position) {
+        held.requireHeld();
         register.reached(replay.id(), position);
         if (line.isDue(clock.instant())) {
             show(replay);
@@ -87,13 +98,18 @@ public final class ReplayRun {
         }
     }
 
-    /** Ends what is running after its batch; waits for that. */
+    /**
+     * Ends what is running after its batch and waits for that, but not for ever: what builds its indexes at that time is
+     * undone by the database when the node is gone, and is said to have failed by the next one that looks.
+     */
     public void stop() {
         stopped = true;
         Thread running = thread;
         if (running != null) {
             try {
-                running.join();
+                if (!running.join(patience)) {
+                    LOG.warn("a replay is still at work; the node stops without it");
+                }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

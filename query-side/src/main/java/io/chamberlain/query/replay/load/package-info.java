@@ -1,4 +1,4 @@
-/** Writes both logs into a schema beside the live read model, which goes first. */
+/** Writes both logs into a schema in the background, giving way to the live pass, and shows how far it is. */
 @NullMarked
 package io.chamberlain.query.replay.load;
 

@@ -26,11 +26,15 @@ public final class ReplayLock {
     /** Empty when somebody else has it. */
     public Optional<Held> take() {
         Held held = new Held(connect());
-        if (held.isTaken()) {
-            return Optional.of(held);
+        boolean taken = false;
+        try {
+            taken = held.isTaken();
+        } finally {
+            if (!taken) {
+                held.close();
+            }
         }
-        held.close();
-        return Optional.empty();
+        return taken ? Optional.of(held) : Optional.empty();
     }
 
     private Connection connect() {
@@ -50,6 +54,15 @@ public final class ReplayLock {
                 return result.next() && result.getBoolean(1);
             } catch (SQLException refused) {
                 throw new UncategorizedSQLException("replay lock", TAKE, refused);
+            }
+        }
+
+        /** @throws ReplayLost when the session is gone, and the lock with it: another node may have it */
+        public void requireHeld() {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SELECT 1");
+            } catch (SQLException gone) {
+                throw new ReplayLost("the replay's lock is lost", gone);
             }
         }
 

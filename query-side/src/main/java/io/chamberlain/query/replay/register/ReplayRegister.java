@@ -6,6 +6,7 @@ import io.chamberlain.query.reading.Listing;
 import io.chamberlain.query.reading.Listing.Source;
 import io.chamberlain.query.replay.register.Replay.State;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The table {@code work.replay}: what became of every replay, for every node and after every restart. */
 public final class ReplayRegister {
@@ -48,20 +50,65 @@ public final class ReplayRegister {
                 .update();
     }
 
-    /** A replay that follows the log, or was told to end inside an append, goes further than it was told at first. */
+    /**
+     * A replay that follows the log, or was told to end inside an append, goes further than it was told at first.
+     *
+     * @throws ReplayLost when it is neither running nor loaded any more
+     */
     public void reached(UUID id, long position) {
-        jdbc.sql("UPDATE work.replay SET position = ?, until_position = greatest(until_position, ?) WHERE id = ?")
-                .params(position, position, id)
-                .update();
+        requireOne(
+                jdbc.sql("UPDATE work.replay SET position = ?, until_position = greatest(until_position, ?) "
+                                + "WHERE id = ? AND state IN ('RUNNING', 'LOADED')")
+                        .params(position, position, id)
+                        .update(),
+                id);
     }
 
-    public void loaded(UUID id, String migrations, Instant at) {
-        jdbc.sql("UPDATE work.replay SET state = 'LOADED', migrations = ?, finished_at = ? "
-                        + "WHERE id = ? AND state = 'RUNNING'")
-                .params(migrations, utc(at), id)
-                .update();
+    /** Keeps the row as it is until the transaction ends; throws ReplayLost when it does not say RUNNING. */
+    public static void requireRunning(Connection connection, UUID id) {
+        requireOne(
+                sql(connection)
+                        .sql("SELECT id FROM work.replay WHERE id = ? AND state = 'RUNNING' FOR UPDATE")
+                        .param(id)
+                        .query(UUID.class)
+                        .list()
+                        .size(),
+                id);
     }
 
+    /** @throws ReplayLost when it is not running any more */
+    public static void loaded(Connection connection, UUID id, String migrations, Instant at) {
+        requireOne(
+                sql(connection)
+                        .sql("UPDATE work.replay SET state = 'LOADED', migrations = ?, finished_at = ? "
+                                + "WHERE id = ? AND state = 'RUNNING'")
+                        .params(migrations, utc(at), id)
+                        .update(),
+                id);
+    }
+
+    /** @throws ReplayLost when it is not loaded any more */
+    public static void swapped(Connection connection, UUID id, UUID by, Instant at) {
+        requireOne(
+                sql(connection)
+                        .sql("UPDATE work.replay SET state = 'SWAPPED', swapped_by = ?, swapped_at = ? "
+                                + "WHERE id = ? AND state = 'LOADED'")
+                        .params(by, utc(at), id)
+                        .update(),
+                id);
+    }
+
+    private static void requireOne(int rows, UUID id) {
+        if (rows != 1) {
+            throw new ReplayLost("another node has said that replay " + id + " is over", null);
+        }
+    }
+
+    private static JdbcClient sql(Connection connection) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+    }
+
+    /** Unless another node has said so already. */
     public void failed(UUID id, String failure, Instant at) {
         jdbc.sql("UPDATE work.replay SET state = 'FAILED', failure = ?, finished_at = ? WHERE id = ? AND state"
                         + " = 'RUNNING'")
@@ -83,10 +130,7 @@ public final class ReplayRegister {
                         + "WHERE id = ? AND state <> 'DROPPED'")
                 .params(by, utc(at), id)
                 .update();
-        jdbc.sql("DELETE FROM work.replay_letter l USING work.replay r WHERE r.into_schema = l.into_schema AND"
-                        + " r.id = ?")
-                .params(id)
-                .update();
+        ReplayParking.forget(jdbc, id);
     }
 
     public Optional<Replay> find(UUID id) {
@@ -96,7 +140,7 @@ public final class ReplayRegister {
                 .optional();
     }
 
-    public boolean hasRunning() {
+    boolean hasRunning() {
         return jdbc.sql("SELECT EXISTS (SELECT FROM work.replay WHERE state = 'RUNNING')")
                 .query(Boolean.class)
                 .single();

@@ -1,4 +1,4 @@
-/** Which replays there are, how far each is to go, and who works on one now. */
+/** What is known of replays over all nodes: which there are, whose turn it is, how far they go, what they had to leave behind. */
 @NullMarked
 package io.chamberlain.query.replay.register;
 

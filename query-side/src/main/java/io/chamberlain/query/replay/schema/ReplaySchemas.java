@@ -3,8 +3,11 @@ package io.chamberlain.query.replay.schema;
 import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.query.replay.register.Replay;
+import io.chamberlain.query.replay.register.ReplayParking;
+import io.chamberlain.query.replay.register.ReplayRegister;
+import java.sql.Connection;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -15,6 +18,8 @@ public final class ReplaySchemas {
     /** Who looks into the live read model and has nothing to look for in the one it took the place of. */
     static final String READERS = "chamberlain_query, chamberlain_oversight, chamberlain_reporting, "
             + "chamberlain_reporting_oversight, chamberlain_authz";
+
+    private static final String PATIENCE = "SET LOCAL lock_timeout = '5s'";
 
     private final Database database;
     private final Transactions migrator;
@@ -30,8 +35,17 @@ public final class ReplaySchemas {
         return migrator.call(connection -> BareSchema.lay(connection, schema));
     }
 
-    public void finish(BareSchema loaded) {
-        migrator.run(loaded::finish);
+    /**
+     * Puts everything in its place and registers the replay as loaded, at once or not at all.
+     *
+     * @throws ReplayLost when it is not registered as running any more
+     */
+    public void finish(BareSchema loaded, UUID replay, Clock clock) {
+        migrator.run(connection -> {
+            ReplayRegister.requireRunning(connection, replay);
+            loaded.finish(connection);
+            ReplayRegister.loaded(connection, replay, migrations(sql(connection), loaded.schema()), clock.instant());
+        });
     }
 
     public boolean exists(String schema) {
@@ -44,18 +58,28 @@ public final class ReplaySchemas {
 
     /** A digest of the migrations that made the schema's tables: equal digests, equal tables. */
     public String migrations(String schema) {
-        return JdbcClient.create(migrator.source())
-                .sql("SELECT md5(coalesce(string_agg(version || ':' || coalesce(checksum::text, ''), ',' "
+        return migrations(JdbcClient.create(migrator.source()), schema);
+    }
+
+    private static String migrations(JdbcClient jdbc, String schema) {
+        return jdbc.sql("SELECT md5(coalesce(string_agg(version || ':' || coalesce(checksum::text, ''), ',' "
                         + "ORDER BY version), '')) FROM " + schema + ".flyway_schema_history "
                         + "WHERE version IS NOT NULL AND success")
                 .query(String.class)
                 .single();
     }
 
+    /** Waits a moment for whoever reads or writes there, and not for longer: others wait for the turn with replays. */
     public void drop(String schema) {
-        JdbcClient.create(migrator.source())
-                .sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE")
-                .update();
+        migrator.run(connection -> {
+            JdbcClient jdbc = sql(connection);
+            jdbc.sql(PATIENCE).update();
+            jdbc.sql("DROP SCHEMA IF EXISTS " + schema + " CASCADE").update();
+        });
+    }
+
+    private static JdbcClient sql(Connection connection) {
+        return JdbcClient.create(new SingleConnectionDataSource(connection, true));
     }
 
     /**
@@ -67,8 +91,8 @@ public final class ReplaySchemas {
      */
     public void swap(LiveModel live, Replay replay, Runnable level, UUID by, Instant at) {
         migrator.run(connection -> {
-            JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            jdbc.sql("SET LOCAL lock_timeout = '5s'").update();
+            JdbcClient jdbc = sql(connection);
+            jdbc.sql(PATIENCE).update();
             live.hold(connection);
             level.run();
             jdbc.sql("ALTER SCHEMA " + live.schema() + " RENAME TO " + replay.replacedSchema())
@@ -78,9 +102,7 @@ public final class ReplaySchemas {
             jdbc.sql("REVOKE USAGE ON SCHEMA " + replay.replacedSchema() + " FROM " + READERS)
                     .update();
             new ReplayParking(replay.schema()).becomeLive(connection);
-            jdbc.sql("UPDATE work.replay SET state = 'SWAPPED', swapped_by = ?, swapped_at = ? WHERE id = ?")
-                    .params(by, at.atOffset(ZoneOffset.UTC), replay.id())
-                    .update();
+            ReplayRegister.swapped(connection, replay.id(), by, at);
         });
     }
 }

@@ -1,4 +1,4 @@
-/** The schemas of read models: made, loaded bare, finished, exchanged and dropped. */
+/** The schemas of replays: made bare, put in place, swapped and dropped by whoever owns them. */
 @NullMarked
 package io.chamberlain.query.replay.schema;
 

@@ -1,18 +1,18 @@
-package io.chamberlain.query.replay.comparison;
+package io.chamberlain.query.replay.compare;
 
 import io.chamberlain.contract.compliance.ReplayView.Comparison;
+import io.chamberlain.contract.compliance.ReplayView.RowDifference;
 import io.chamberlain.contract.compliance.ReplayView.TableComparison;
-import io.chamberlain.contract.port.ParkedStreams;
-import io.chamberlain.contract.port.ParkedStreams.Parked;
+import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal.Saturated;
 import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.replay.load.ReplayLoad;
 import io.chamberlain.query.replay.register.Replay;
+import io.chamberlain.query.replay.register.ReplayParking;
 import io.chamberlain.query.replay.register.ReplayRegister;
 import io.chamberlain.query.replay.schema.LiveModel;
 import io.chamberlain.query.replay.schema.LiveModel.Positions;
-import io.chamberlain.query.replay.schema.ReplayParking;
 import io.chamberlain.query.replay.schema.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /** Brings a replay to the live positions and holds the tables of both against each other. */
@@ -34,15 +34,12 @@ public final class LiveComparison {
     private final Transactions projector;
     private final ReplayLoad load;
     private final ReplayRegister register;
-    private final ParkedStreams parked;
 
-    public LiveComparison(
-            LiveModel live, Transactions projector, ReplayLoad load, ReplayRegister register, ParkedStreams parked) {
+    public LiveComparison(LiveModel live, Transactions projector, ReplayLoad load, ReplayRegister register) {
         this.live = live;
         this.projector = projector;
         this.load = load;
         this.register = register;
-        this.parked = parked;
     }
 
     public LiveModel model() {
@@ -74,8 +71,14 @@ public final class LiveComparison {
                 position -> register.reached(replay.id(), position));
     }
 
-    public Comparison compare(Replay replay) {
-        return atOnePosition(replay, (look, position) -> compare(replay, position, look));
+    /** @param sees of which tables the asker sees every row */
+    public Comparison compare(Replay replay, Predicate<String> sees) {
+        return atOnePosition(replay, (look, position) -> compare(replay, position, look, sees));
+    }
+
+    /** @param after the last row that is known already */
+    public Page<RowDifference> differences(Replay replay, String table, UUID after, int most) {
+        return atOnePosition(replay, (look, _) -> new RowDifferences(look, live, replay).page(table, after, most));
     }
 
     /**
@@ -84,7 +87,7 @@ public final class LiveComparison {
      *
      * @param question is asked of a connection that sees the snapshot
      */
-    public <T> T atOnePosition(Replay replay, BiFunction<Connection, Long, T> question) {
+    private <T> T atOnePosition(Replay replay, BiFunction<Connection, Long, T> question) {
         approach(replay);
         return projector.call(look -> {
             long position = projector.call(hold -> {
@@ -105,19 +108,15 @@ public final class LiveComparison {
         }
     }
 
-    private Comparison compare(Replay replay, long position, Connection look) {
+    private Comparison compare(Replay replay, long position, Connection look, Predicate<String> sees) {
         TableComparisons comparisons = new TableComparisons(look);
         List<String> tables = replay.tables().isEmpty() ? comparisons.tables(live.schema()) : replay.tables();
         List<TableComparison> compared = tables.stream()
-                .map(table -> comparisons.compare(table, live.schema(), replay.schema()))
+                .map(table -> comparisons.compare(table, live.schema(), replay.schema(), sees.test(table)))
                 .toList();
         boolean equal = compared.stream().allMatch(LiveComparison::isEqual);
-        List<UUID> streams = Stream.concat(
-                        parked.all().stream().map(Parked::streamId),
-                        new ReplayParking(replay.schema()).streams(look).stream())
-                .distinct()
-                .toList();
-        return new Comparison(replay.id(), position, equal, streams, compared);
+        ReplayParking parking = new ReplayParking(replay.schema());
+        return new Comparison(replay.id(), position, equal, parking.streams(look), parking.attempts(look), compared);
     }
 
     private static boolean isEqual(TableComparison table) {

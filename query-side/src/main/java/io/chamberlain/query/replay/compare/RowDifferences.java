@@ -1,12 +1,13 @@
-package io.chamberlain.query.replay.comparison;
+package io.chamberlain.query.replay.compare;
 
 import io.chamberlain.contract.compliance.ReplayView.ColumnDifference;
 import io.chamberlain.contract.compliance.ReplayView.RowDifference;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.refusal.Refused;
-import io.chamberlain.contract.refusal.RequestRefusal.CursorMalformed;
+import io.chamberlain.query.reading.Cursor;
 import io.chamberlain.query.replay.register.Replay;
 import io.chamberlain.query.replay.schema.LiveModel;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +20,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * What differs between the rows of two read models, column by column. A value leaves the database only where oversight is
- * granted the column and the asker oversees the table; of any other it is only said that it differs.
+ * granted the column; of any other it is only said that it differs.
  */
 public final class RowDifferences {
-
-    private static final UUID BEGINNING = new UUID(0, 0);
 
     private record Line(String id, String kind, ColumnDifference column) {}
 
@@ -32,32 +31,22 @@ public final class RowDifferences {
     private final Replay replay;
 
     /** @param look of a role that sees every row; its transaction decides what it sees */
-    public RowDifferences(Connection look, LiveModel live, Replay replay) {
+    RowDifferences(Connection look, LiveModel live, Replay replay) {
         this.jdbc = JdbcClient.create(new SingleConnectionDataSource(look, true));
         this.live = live;
         this.replay = replay;
     }
 
-    /** @throws Refused CURSOR_MALFORMED */
-    public static UUID cursor(@Nullable String cursor) {
-        try {
-            return cursor == null ? BEGINNING : UUID.fromString(cursor);
-        } catch (IllegalArgumentException _) {
-            throw new Refused(new CursorMalformed());
-        }
-    }
-
     /**
-     * @param table one that exists
-     * @param sees whether the asker sees every row of it
+     * @param table one that exists and of which the asker sees every row
+     * @param after what {@link #after} made of the cursor
      */
-    public Page<RowDifference> page(String table, boolean sees, UUID after, int most) {
+    Page<RowDifference> page(String table, UUID after, int most) {
         Map<String, List<Line>> rows = new LinkedHashMap<>();
         jdbc.sql(differences(
                         TableComparisons.name(live.schema(), table), TableComparisons.name(replay.schema(), table)))
                 .param("after", after)
                 .param("most", most + 1)
-                .param("sees", sees)
                 .query((row, _) -> new Line(
                         row.getString("id"),
                         row.getString("kind"),
@@ -72,7 +61,30 @@ public final class RowDifferences {
         List<RowDifference> differences =
                 rows.values().stream().map(RowDifferences::row).limit(most).toList();
         return new Page<>(
-                differences, rows.size() > most ? differences.getLast().id() : null);
+                differences,
+                rows.size() > most ? next(table, differences.getLast().id()) : null);
+    }
+
+    /**
+     * The last row that a page had.
+     *
+     * @throws Refused CURSOR_MALFORMED
+     */
+    public static UUID after(String table, @Nullable String cursor) {
+        if (cursor == null) {
+            return new UUID(0, 0);
+        }
+        ByteBuffer held = wire(table).read(cursor);
+        return new UUID(held.getLong(), held.getLong());
+    }
+
+    private static Cursor wire(String table) {
+        return new Cursor("differences of " + table, 2);
+    }
+
+    private static String next(String table, String last) {
+        UUID id = UUID.fromString(last);
+        return wire(table).write(id.getMostSignificantBits(), id.getLeastSignificantBits());
     }
 
     private static String differences(String live, String replay) {
@@ -87,7 +99,7 @@ public final class RowDifferences {
                   ORDER BY 1 LIMIT :most) x
             CROSS JOIN LATERAL (
                 SELECT coalesce(a.key, b.key) AS name, a.value AS live, b.value AS replay,
-                       :sees AND has_column_privilege('chamberlain_oversight', '%1$s'::regclass, coalesce(a.key, b.key), 'SELECT')
+                       has_column_privilege('chamberlain_oversight', '%1$s'::regclass, coalesce(a.key, b.key), 'SELECT')
                            AS visible
                 FROM jsonb_each_text(x.live) a FULL JOIN jsonb_each_text(x.replay) b ON b.key = a.key
                 WHERE a.value IS DISTINCT FROM b.value) c

@@ -1,4 +1,4 @@
-package io.chamberlain.query.replay.comparison;
+package io.chamberlain.query.replay.compare;
 
 import io.chamberlain.contract.compliance.ReplayView.TableComparison;
 import java.sql.Connection;
@@ -26,6 +26,11 @@ final class TableComparisons {
 
     private record Checksum(long rows, String hash) {}
 
+    /** @param ids the first of them */
+    private record Differing(long rows, List<String> ids) {}
+
+    private static final Differing NONE = new Differing(0, List.of());
+
     private final JdbcClient jdbc;
 
     /** @param connection of a role that sees every row; its transaction decides what it sees */
@@ -38,14 +43,21 @@ final class TableComparisons {
         return jdbc.sql(TABLES).params(schema).query(String.class).list();
     }
 
-    TableComparison compare(String table, String live, String replay) {
+    /** @param sees whether the asker sees every row of the table: else they learn how many differ, and not which */
+    TableComparison compare(String table, String live, String replay, boolean sees) {
         Checksum liveSum = checksum(name(live, table));
         Checksum replaySum = checksum(name(replay, table));
-        List<String> found = liveSum.equals(replaySum) ? List.of() : differing(name(live, table), name(replay, table));
-        boolean truncated = found.size() > MOST_IDS;
-        List<String> differing = truncated ? found.subList(0, MOST_IDS) : found;
+        Differing found = liveSum.equals(replaySum) ? NONE : differing(name(live, table), name(replay, table));
+        List<String> shown = sees ? found.ids() : List.of();
         return new TableComparison(
-                table, liveSum.rows(), replaySum.rows(), liveSum.hash(), replaySum.hash(), differing, truncated);
+                table,
+                liveSum.rows(),
+                replaySum.rows(),
+                liveSum.hash(),
+                replaySum.hash(),
+                found.rows(),
+                shown,
+                shown.size() < found.rows());
     }
 
     private Checksum checksum(String table) {
@@ -60,15 +72,20 @@ final class TableComparisons {
                 .single();
     }
 
-    private List<String> differing(String live, String replay) {
-        return jdbc.sql("""
-                SELECT coalesce(live.id, replayed.id)::text
+    private Differing differing(String live, String replay) {
+        List<Differing> found = jdbc.sql("""
+                SELECT coalesce(live.id, replayed.id)::text AS id, count(*) OVER () AS rows
                 FROM %s live FULL JOIN %s replayed ON replayed.id = live.id
                 WHERE live::text IS DISTINCT FROM replayed::text
                 ORDER BY 1 LIMIT %d
-                """.formatted(live, replay, MOST_IDS + 1))
-                .query(String.class)
+                """.formatted(live, replay, MOST_IDS))
+                .query((row, _) -> new Differing(row.getLong("rows"), List.of(row.getString("id"))))
                 .list();
+        return found.isEmpty()
+                ? NONE
+                : new Differing(
+                        found.getFirst().rows(),
+                        found.stream().flatMap(one -> one.ids().stream()).toList());
     }
 
     static String name(String schema, String table) {

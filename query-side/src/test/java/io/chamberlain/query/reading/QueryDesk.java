@@ -5,11 +5,9 @@ import io.chamberlain.contract.actor.Duty;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.page.Page;
-import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.query.Story;
-import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
 import io.chamberlain.query.compliance.Past;
 import io.chamberlain.query.position.LiveReadPosition;
@@ -34,31 +32,43 @@ import org.axonframework.queryhandling.QueryResponseMessage;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 
-/** People who ask the read model, through the bus and as themselves. */
-final class Reading implements AutoCloseable {
-
-    static final PageRequest FIRST = new PageRequest(null, 50);
+/** Where questions are asked, over pools of both reading roles. */
+final class QueryDesk implements AutoCloseable {
 
     final TestReadModel model = new TestReadModel();
-    final Story story = new Story(new TestLog());
+    final Story story;
     final DataSource queryPool = model.database().pool(Login.QUERY, 4);
-    private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
-    private final DataSource oversightPool = model.database().pool(Login.OVERSIGHT, 4);
-    private final LiveReadPosition position = new LiveReadPosition(model::position, story.log());
+    final DataSource oversightPool = model.database().pool(Login.OVERSIGHT, 4);
+    final ReadPool oversight;
 
-    Reading() {
-        ReadModel live = new ReadModel();
+    private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
+    private final LiveReadPosition position;
+
+    QueryDesk(Story story) {
+        this.story = story;
+        this.position = new LiveReadPosition(model::position, story.log());
         ContextKeys keys = new ContextKeys(new TestKeys(), model.projector(), Clock.systemUTC());
-        for (Object answers : List.of(
-                new WalletQueries(live, new Past(story.log(), Clock.systemUTC())),
-                new UserQueries(live),
-                new SessionQueries(live),
-                new RoleChangeQueries(live))) {
-            new AnnotationQueryHandlerAdapter<>(answers).subscribe(bus);
-        }
-        bus.registerHandlerInterceptor(
-                new ReadInterceptor(position, new ReadPool(queryPool, keys), new ReadPool(oversightPool, keys)));
+        this.oversight = new ReadPool(oversightPool, keys);
+        ReadModel live = new ReadModel();
+        List.of(
+                        new WalletQueries(live, new Past(story.log(), Clock.systemUTC())),
+                        new UserQueries(live),
+                        new SessionQueries(live),
+                        new RoleChangeQueries(live))
+                .forEach(this::answers);
+        bus.registerHandlerInterceptor(new ReadInterceptor(position, new ReadPool(queryPool, keys), oversight));
         position.start();
+    }
+
+    /** @param handler with {@code @QueryHandler} methods */
+    void answers(Object handler) {
+        new AnnotationQueryHandlerAdapter<>(handler).subscribe(bus);
+    }
+
+    @Override
+    public void close() {
+        position.stop();
+        model.close();
     }
 
     <T> Optional<T> find(Object query, Class<T> type, Actor actor) throws Exception {
@@ -96,12 +106,6 @@ final class Reading implements AutoCloseable {
 
     static Actor actor(UUID user, Role role) {
         return new Actor(user, role, null, Set.of(), null, null, null, null, null, null, null);
-    }
-
-    @Override
-    public void close() {
-        position.stop();
-        model.close();
     }
 
     static final class TestKeys implements Keys {
