@@ -155,8 +155,7 @@ final class SchemaReplays implements Replays, AutoCloseable {
         try {
             schemas.drop(schema);
         } catch (RuntimeException failure) {
-            boolean busy =
-                    failure instanceof PessimisticLockingFailureException || Transactions.isLockTimeout(failure);
+            boolean busy = failure instanceof PessimisticLockingFailureException || Transactions.isLockTimeout(failure);
             throw busy ? new Refused(new Saturated()) : failure;
         }
     }
