@@ -56,7 +56,7 @@ class CommandSideAutoConfiguration {
             ObjectProvider<Erasures> erasures,
             ObjectProvider<ObservationRegistry> observations,
             @Value("${chamberlain.traces.endpoint:}") String traces) {
-        KnownStates states = new KnownStates(clock);
+        KnownStates states = new KnownStates(System::nanoTime);
         erasures.forEach(erasure -> erasure.whenErased(states::forgetAll));
         ObservationRegistry nothing = ObservationRegistry.NOOP;
         return new DecisionModule(
@@ -79,8 +79,8 @@ class CommandSideAutoConfiguration {
     }
 
     @Bean
-    ConfigurerModule sessionDecisions(Claims claims, Keys keys, Passwords passwords, AttemptLog attempts) {
-        return new SessionModule(claims, keys, passwords, attempts);
+    ConfigurerModule sessionDecisions(Claims claims, Keys keys, Passwords passwords) {
+        return new SessionModule(claims, keys, passwords);
     }
 
     @Bean

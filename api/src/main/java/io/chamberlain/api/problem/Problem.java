@@ -2,12 +2,8 @@ package io.chamberlain.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.chamberlain.contract.refusal.Refusal;
-import io.chamberlain.contract.refusal.RequestRefusal;
-import java.lang.reflect.RecordComponent;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
@@ -31,10 +27,7 @@ public record Problem(
     }
 
     public static Problem of(Refusal refusal, String requestId) {
-        if (refusal instanceof RequestRefusal.Replayed(var code, var kind, var detail, var facts)) {
-            return of(code, kind.status(), detail, requestId, new LinkedHashMap<>(facts));
-        }
-        return of(refusal.code(), refusal.kind().status(), refusal.detail(), requestId, factsOf(refusal));
+        return of(refusal.code(), refusal.kind().status(), refusal.detail(), requestId, refusal.told());
     }
 
     private static Problem of(String code, int status, String detail, String requestId, Map<String, Object> facts) {
@@ -42,27 +35,5 @@ public record Problem(
         HttpStatus known = HttpStatus.resolve(status);
         String title = known == null ? "Problem" : known.getReasonPhrase();
         return new Problem(type, title, status, detail, code, requestId, facts);
-    }
-
-    private static Map<String, Object> factsOf(Refusal refusal) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        RecordComponent[] components = refusal.getClass().getRecordComponents();
-        if (components != null) {
-            for (RecordComponent component : components) {
-                Object value = valueOf(component, refusal);
-                if (value != null) {
-                    facts.put(component.getName(), value);
-                }
-            }
-        }
-        return facts;
-    }
-
-    private static @Nullable Object valueOf(RecordComponent component, Refusal refusal) {
-        try {
-            return component.getAccessor().invoke(refusal);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

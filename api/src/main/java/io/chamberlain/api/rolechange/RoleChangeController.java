@@ -92,7 +92,9 @@ class RoleChangeController {
         RoleChangeRefusal.OwnRole.class,
         RoleChangeRefusal.SelfApproval.class,
         RoleChangeRefusal.RoleChangeResolved.class,
-        RoleChangeRefusal.ContentHashMismatch.class
+        RoleChangeRefusal.ContentHashMismatch.class,
+        RoleChangeRefusal.ProposerNotAdministrator.class,
+        RoleChangeRefusal.RoleChangeOutdated.class
     })
     ResponseEntity<Accepted> approveRoleChange(
             @PathVariable UUID roleChangeId, @RequestBody @Valid Approval body, Call call) {
@@ -109,7 +111,7 @@ class RoleChangeController {
             @RequestParam(required = false) @Nullable UUID userId,
             @RequestParam(required = false) @Nullable RoleChangeStatus status,
             Call call) {
-        return queries.page(call, new ListRoleChanges(page, userId, status == null ? null : status.name()));
+        return queries.page(call, new ListRoleChanges(page, userId, status));
     }
 
     /** One. */

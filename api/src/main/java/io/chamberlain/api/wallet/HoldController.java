@@ -112,7 +112,7 @@ class HoldController {
             @RequestParam(required = false) @Nullable HoldStatus status,
             Call call) {
         queries.one(call, new FindWallet(walletId), WalletView.class);
-        return queries.page(call, new ListHolds(page, walletId, status == null ? null : status.name()));
+        return queries.page(call, new ListHolds(page, walletId, status));
     }
 
     /** One. */

@@ -44,7 +44,7 @@ class TransactionController {
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant until,
             Call call) {
-        return queries.page(call, new ListTransactions(page, null, nameOf(type), from, until));
+        return queries.page(call, new ListTransactions(page, null, type, from, until));
     }
 
     /** Those of one wallet, newest first. */
@@ -59,7 +59,7 @@ class TransactionController {
             @RequestParam(required = false) @Nullable Instant until,
             Call call) {
         queries.one(call, new FindWallet(walletId), WalletView.class);
-        return queries.page(call, new ListTransactions(page, walletId, nameOf(type), from, until));
+        return queries.page(call, new ListTransactions(page, walletId, type, from, until));
     }
 
     /** One row. */
@@ -70,9 +70,5 @@ class TransactionController {
         TransactionView row = queries.one(call, new FindTransaction(transactionId), TransactionView.class);
         Long version = row.version();
         return version == null ? ResponseEntity.ok(row) : Views.item(row, version, row.position());
-    }
-
-    private static @Nullable String nameOf(@Nullable TransactionType type) {
-        return type == null ? null : type.name();
     }
 }

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Money in, held, out, across and back, over HTTP. */
@@ -114,36 +111,6 @@ class WalletJourney {
         assertThat(read.text("posted.amount")).isEqualTo("55.00");
         assertThat(read.text("held.amount")).isEqualTo("0.00");
         assertThat(ada.get(hold).expect(200).text("status")).isEqualTo("CAPTURED");
-    }
-
-    @Test
-    void of_twenty_parallel_captures_of_one_hold_one_succeeds() throws Exception {
-        String wallet = House.wallet(House.patient("ada"), "100.00");
-        String hold = House.clerk()
-                .post(
-                        "/api/v1/wallets/" + wallet + "/holds",
-                        Map.of(
-                                "amount",
-                                House.usd("60.00"),
-                                "purpose",
-                                "INVOICE",
-                                "reference",
-                                UUID.randomUUID().toString()))
-                .expect(201)
-                .header("Location")
-                .orElseThrow();
-        List<Integer> statuses = new ArrayList<>();
-        try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Guest.Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < 20; i++) {
-                answers.add(many.submit(() -> House.clerk().post(hold + "/captures", Map.of())));
-            }
-            for (Future<Guest.Answer> answer : answers) {
-                statuses.add(answer.get().status());
-            }
-        }
-        assertThat(statuses).filteredOn(s -> s == 201).hasSize(1);
-        assertThat(statuses).filteredOn(s -> s == 409).hasSize(19);
     }
 
     @Test

@@ -2,19 +2,18 @@ package io.chamberlain.command.decision;
 
 import io.chamberlain.command.aggregate.StateSnapshotter;
 import io.chamberlain.command.state.KnownStates;
+import io.chamberlain.command.aggregate.StateSnapshotter;
 import io.chamberlain.command.state.StateWatch;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
-import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 
 /** The mechanism around every decision, for Axon's configuration. */
 public final class DecisionModule implements ConfigurerModule {
@@ -48,8 +47,7 @@ public final class DecisionModule implements ConfigurerModule {
     @Override
     public void configureModule(Configurer configurer) {
         configurer
-                .configureCorrelationDataProviders(c -> List.of(new Correlation()))
-                .configureCommandBus(this::bus)
+                .configureCommandBus(c -> bus())
                 .configureSnapshotter(StateSnapshotter::of)
                 .registerComponent(KnownStates.class, c -> states);
         configurer.onInitialize(this::watch);
@@ -61,11 +59,10 @@ public final class DecisionModule implements ConfigurerModule {
         configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, watch::stop);
     }
 
-    private CommandBus bus(Configuration configuration) {
+    private CommandBus bus() {
         DecisionBus bus =
                 new DecisionBus(new Refusals(outcomes, attempts), registry.counter(DecisionBus.RETRIES), traces);
         bus.registerDispatchInterceptor(new Stamp(clock));
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
         bus.registerHandlerInterceptor(new OncePerKey(outcomes));
         return bus;
     }

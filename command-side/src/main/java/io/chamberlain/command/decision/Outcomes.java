@@ -9,8 +9,7 @@ import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.refusal.RequestRefusal.Replayed;
-import java.lang.reflect.RecordComponent;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.axonframework.messaging.MetaData;
@@ -59,23 +58,11 @@ final class Outcomes {
     }
 
     private static Replayed replayed(Refusal refusal) {
-        return refusal instanceof Replayed again
-                ? again
-                : new Replayed(refusal.code(), refusal.kind(), refusal.detail(), facts(refusal));
-    }
-
-    private static Map<String, String> facts(Refusal refusal) {
-        Map<String, String> facts = new HashMap<>();
-        for (RecordComponent component : refusal.getClass().getRecordComponents()) {
-            try {
-                component.getAccessor().setAccessible(true);
-                facts.put(
-                        component.getName(),
-                        String.valueOf(component.getAccessor().invoke(refusal)));
-            } catch (ReflectiveOperationException unreadable) {
-                throw new IllegalStateException("a refusal's component cannot be read", unreadable);
-            }
+        if (refusal instanceof Replayed again) {
+            return again;
         }
-        return facts;
+        Map<String, String> told = new LinkedHashMap<>();
+        refusal.told().forEach((name, value) -> told.put(name, value.toString()));
+        return new Replayed(refusal.code(), refusal.kind(), refusal.detail(), told);
     }
 }

@@ -3,6 +3,7 @@ package io.chamberlain.command.decision;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Command;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.message.Proving;
@@ -56,14 +57,15 @@ final class Refusals {
         }
         Optional<Accepted> standing = command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
                         && !(command.getPayload() instanceof Proving)
-                        && !isOfTheMoment(refusal)
+                        && !refusal.isOfTheMoment()
                 ? standing(command, key, new Outcome(key.inputHash(), null, refusal, 0))
                 : Optional.empty();
         if (standing.isEmpty()
                 && refusal.kind().isRecorded()
+                && command.getPayload() instanceof Command refusedOne
                 && command.getMetaData().get(Envelope.ACTOR) instanceof Actor actor
                 && !actor.is(Role.ANONYMOUS)) {
-            attempts.record(attempt(actor, command.getPayload(), refusal));
+            attempts.record(attempt(actor, refusedOne, refusal));
         }
         return standing.orElseThrow(() -> refused);
     }
@@ -76,25 +78,21 @@ final class Refusals {
                 : Optional.of(Outcomes.replay(stands, key, command.getMetaData()));
     }
 
-    /** Says nothing about the command: the same one may pass in a moment, or from who proves better who they are. */
-    private static boolean isOfTheMoment(Refusal refusal) {
-        return refusal.kind() == RefusalKind.UNAVAILABLE
-                || refusal.kind() == RefusalKind.UNAUTHENTICATED
-                || refusal instanceof RequestRefusal.StepUpRequired
-                || refusal instanceof RequestRefusal.VersionMismatch
-                || refusal instanceof RequestRefusal.StreamUnreadable
-                || refusal instanceof RequestRefusal.TooMuchContention;
-    }
-
     private static boolean isAnswerToTheKey(Refusal refusal) {
         return refusal instanceof RequestRefusal.Replayed
                 || refusal instanceof RequestRefusal.IdempotencyKeyReused
                 || refusal instanceof RequestRefusal.IdempotencyKeyInFlight;
     }
 
-    private static AttemptLog.Attempt attempt(Actor actor, Object command, Refusal refusal) {
-        CommandName name = CommandName.of(command.getClass());
+    private static AttemptLog.Attempt attempt(Actor actor, Command command, Refusal refusal) {
+        Command.Subject subject = command.subject();
         return new AttemptLog.Attempt(
-                actor, "refused", name.text(), name.family(), name.resourceOf(command), null, refusal.code());
+                actor,
+                "refused",
+                Command.nameOf(command.getClass()),
+                subject.kind(),
+                subject.id(),
+                subject.kind().equals(Command.Subject.USER) ? subject.id() : null,
+                refusal.code());
     }
 }

@@ -1,5 +1,6 @@
 package io.chamberlain.command.decision;
 
+import io.chamberlain.contract.message.Command;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Supplier;
@@ -25,7 +26,7 @@ final class Traces {
             return decision;
         }
         Observation parent = registry.getCurrentObservation();
-        String name = CommandName.of(command.getPayloadType()).text();
+        String name = Command.nameOf(command.getPayloadType());
         Observation observation = Observation.createNotStarted(NAME, registry)
                 .contextualName("command " + name)
                 .lowCardinalityKeyValue("command", name)

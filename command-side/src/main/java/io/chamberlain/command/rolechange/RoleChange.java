@@ -100,6 +100,14 @@ final class RoleChange {
         return proposed.userId();
     }
 
+    UUID proposedBy() {
+        return proposed.proposedBy();
+    }
+
+    Instant proposedAt() {
+        return proposed.at();
+    }
+
     Role role() {
         return Role.valueOf(proposed.role());
     }

@@ -17,9 +17,14 @@ import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeRefusal;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserEvent;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.Aggregate;
@@ -72,15 +77,42 @@ final class RoleChanges {
             SeenVersion.require(seenVersion);
             c.approve(administrator, command.contentHash(), origin.at());
         });
-        RoleChange agreed = change.invoke(c -> c);
-        users.load(agreed.userId().toString())
-                .execute(user -> user.changeRole(
-                        command.roleChangeId(), agreed.role(), agreed.facilityId(), agreed.duties(), origin.at()));
+        carryOut(command.roleChangeId(), change.invoke(c -> c), administrator, origin.at());
         return change.invoke(RoleChange::accepted);
     }
 
+    /** Both administrators write to their own streams: an append that others overtook is decided again. */
+    private void carryOut(UUID changeId, RoleChange agreed, UUID approver, Instant at) {
+        Map<UUID, Aggregate<User>> people = inOrder(agreed.proposedBy(), approver, agreed.userId());
+        Aggregate<User> proposing = person(people, agreed.proposedBy());
+        Aggregate<User> approving = person(people, approver);
+        Aggregate<User> person = person(people, agreed.userId());
+        refuseIf(!approving.invoke(User::isAdministrator), new RequestRefusal.Forbidden());
+        refuseIf(
+                !proposing.invoke(user -> user.isAdministrator() && !user.changedRoleAfter(agreed.proposedAt())),
+                new RoleChangeRefusal.ProposerNotAdministrator());
+        refuseIf(
+                person.invoke(user -> user.changedRoleAfter(agreed.proposedAt())),
+                new RoleChangeRefusal.RoleChangeOutdated());
+        proposing.execute(user -> user.back(changeId, at));
+        approving.execute(user -> user.back(changeId, at));
+        person.execute(
+                user -> user.changeRole(changeId, agreed.role(), agreed.facilityId(), agreed.duties(), at));
+    }
+
+    /** Always in the order of their ids: two approvals at a time would block each other. */
+    private Map<UUID, Aggregate<User>> inOrder(UUID... ids) {
+        Map<UUID, Aggregate<User>> people = new HashMap<>();
+        Stream.of(ids).map(UUID::toString).sorted().forEach(id -> people.put(UUID.fromString(id), users.load(id)));
+        return people;
+    }
+
+    private static Aggregate<User> person(Map<UUID, Aggregate<User>> people, UUID id) {
+        return Objects.requireNonNull(people.get(id));
+    }
+
     private boolean noSecondAdministrator() {
-        return claims.find(UserEvent.ONCE, "bootstrap-admin").isEmpty();
+        return claims.find(UserEvent.ONCE, UserEvent.SECOND_ADMIN).isEmpty();
     }
 
     private void requireValid(ProposeRoleChange command) {

@@ -1,36 +1,29 @@
 package io.chamberlain.command.session;
 
+import io.chamberlain.command.user.AttemptsAside;
 import io.chamberlain.contract.actor.Actor;
-import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.session.SessionRefusal;
 import java.util.UUID;
 
-/**
- * Records failed sign-ins to existing accounts and forged refresh tokens of existing sessions. Beside the answer, not
- * before it: an answer that waited for the record would tell by its time that the account or session exists.
- */
+/** Records failed sign-ins to existing accounts and forged refresh tokens of existing sessions. */
 final class FailedProofs {
 
     private static final String SIGN_IN = Refusal.codeOf(SessionRefusal.SignInFailed.class);
     private static final String REFRESH = Refusal.codeOf(SessionRefusal.RefreshFailed.class);
 
-    private final AttemptLog attempts;
+    private final AttemptsAside attempts;
 
-    FailedProofs(AttemptLog attempts) {
+    FailedProofs(AttemptsAside attempts) {
         this.attempts = attempts;
     }
 
     void signIn(Actor actor, UUID userId) {
-        aside(new Attempt(actor, "denied", "session.SignIn", "user", userId, userId, SIGN_IN));
+        attempts.record(new Attempt(actor, "denied", "session.SignIn", "user", userId, userId, SIGN_IN));
     }
 
     void refresh(Actor actor, UUID sessionId, UUID userId) {
-        aside(new Attempt(actor, "denied", "session.RefreshSession", "session", sessionId, userId, REFRESH));
-    }
-
-    private void aside(Attempt attempt) {
-        Thread.startVirtualThread(() -> attempts.record(attempt));
+        attempts.record(new Attempt(actor, "denied", "session.RefreshSession", "session", sessionId, userId, REFRESH));
     }
 }

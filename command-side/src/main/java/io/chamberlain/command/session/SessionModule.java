@@ -2,8 +2,8 @@ package io.chamberlain.command.session;
 
 import io.chamberlain.command.aggregate.OwnStreams;
 import io.chamberlain.command.user.Accounts;
+import io.chamberlain.command.user.AttemptsAside;
 import io.chamberlain.command.user.User;
-import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
@@ -21,13 +21,11 @@ public final class SessionModule implements ConfigurerModule {
     private final Claims claims;
     private final Keys keys;
     private final Passwords passwords;
-    private final AttemptLog attempts;
 
-    public SessionModule(Claims claims, Keys keys, Passwords passwords, AttemptLog attempts) {
+    public SessionModule(Claims claims, Keys keys, Passwords passwords) {
         this.claims = claims;
         this.keys = keys;
         this.passwords = passwords;
-        this.attempts = attempts;
     }
 
     @Override
@@ -50,6 +48,6 @@ public final class SessionModule implements ConfigurerModule {
                 new Accounts(configuration.eventStore(), claims, keys),
                 new Seats(claims, configuration.eventStore()),
                 passwords,
-                attempts);
+                configuration.getComponent(AttemptsAside.class));
     }
 }

@@ -1,12 +1,12 @@
 package io.chamberlain.command.session;
 
-import io.chamberlain.command.decision.Proof;
+import io.chamberlain.command.aggregate.Proof;
 import io.chamberlain.command.user.Accounts;
+import io.chamberlain.command.user.AttemptsAside;
 import io.chamberlain.command.user.User;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Origin;
-import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
@@ -18,6 +18,7 @@ import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.Account;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
@@ -48,7 +49,7 @@ final class Sessions {
             Accounts accounts,
             Seats seats,
             Passwords passwords,
-            AttemptLog attempts) {
+            AttemptsAside attempts) {
         this.sessions = sessions;
         this.users = users;
         this.accounts = accounts;
@@ -67,8 +68,9 @@ final class Sessions {
             failed.signIn(origin.actor(), user.id());
             throw signInFailed();
         }
+        requirePasswordThatFits(user, command);
         Proof.of(origin.actor(), user.id(), user.account(), command.sessionId(), origin.at());
-        Account account = accountWithPasswordOfTheirOwn(user, command, origin.at());
+        Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
         Seats.Seat seat = seats.find(user.id(), account.epoch(), origin.at());
         if (seat.displaced() != null) {
             sessions.load(seat.displaced().toString()).execute(oldest -> oldest.displace(origin.at()));
@@ -78,22 +80,26 @@ final class Sessions {
                         command, user.id(), seat.number(), grant(command.tokenHash(), account, origin.at()), origin));
     }
 
-    private Account accountWithPasswordOfTheirOwn(User user, SignIn command, Instant at) {
-        if (user.isOneTime()) {
-            return replaceOneTimePassword(user, command, at);
+    /**
+     * A one-time password is replaced by another one, any other is not replaced here. Asked after the proof: nobody else
+     * learns which it is.
+     */
+    private void requirePasswordThatFits(User user, SignIn command) {
+        String newHash = command.newPasswordHash();
+        if (!user.isOneTime()) {
+            refuseIf(
+                    newHash != null || command.newCredentialId() != null,
+                    new SessionRefusal.NewPasswordNotDue());
+            return;
         }
-        if (command.newPasswordHash() != null) {
-            throw new Refused(new SessionRefusal.NewPasswordNotDue());
-        }
-        return user.account();
+        refuseIf(
+                newHash == null || command.newCredentialId() == null, new SessionRefusal.NewPasswordRequired());
+        refuseIf(passwords.matches(command.password(), newHash), new SessionRefusal.NewPasswordUnchanged());
     }
 
     private Account replaceOneTimePassword(User seen, SignIn command, Instant at) {
-        UUID newCredential = command.newCredentialId();
-        String newHash = command.newPasswordHash();
-        if (newCredential == null || newHash == null) {
-            throw new Refused(new SessionRefusal.NewPasswordRequired());
-        }
+        UUID newCredential = Objects.requireNonNull(command.newCredentialId());
+        String newHash = Objects.requireNonNull(command.newPasswordHash());
         Aggregate<User> user = users.load(seen.id().toString());
         user.execute(current -> {
             if (!current.credentialId().equals(seen.credentialId())) {
@@ -153,6 +159,12 @@ final class Sessions {
     private static Grant grant(String tokenHash, Account account, Instant at) {
         Duration idle = account.role().equals(Role.PATIENT.name()) ? IDLE_PATIENT : IDLE_CLINICAL;
         return new Grant(tokenHash, account.epoch(), at, at, (int) idle.toSeconds(), at.plus(LONGEST));
+    }
+
+    private static void refuseIf(boolean wrong, SessionRefusal refusal) {
+        if (wrong) {
+            throw new Refused(refusal);
+        }
     }
 
     private static Refused signInFailed() {

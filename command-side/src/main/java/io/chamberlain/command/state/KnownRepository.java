@@ -12,7 +12,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.RepositoryProvider;
 
 /** Loads an aggregate from memory while the attempt may rely on that, from the log otherwise. */
-public final class KnownRepository<T> extends OwnRepository<T> {
+public final class KnownRepository<T extends Weighed> extends OwnRepository<T> {
 
     private final KnownStates states;
     private final EventStore eventStore;
@@ -27,7 +27,7 @@ public final class KnownRepository<T> extends OwnRepository<T> {
         this.snapshots = parts.snapshots();
     }
 
-    public static <T> KnownRepository<T> of(
+    public static <T extends Weighed> KnownRepository<T> of(
             Class<T> type, Configuration configuration, KnownStates states, SnapshotTriggerDefinition snapshots) {
         return new KnownRepository<>(new Parts<>(type, configuration, snapshots), states);
     }
@@ -64,7 +64,11 @@ public final class KnownRepository<T> extends OwnRepository<T> {
         if (Attempt.current().leavesUnchecked(id, aggregate.version())) {
             throw new ConcurrencyException("the decision relied on a state that nobody checks");
         }
-        CurrentUnitOfWork.get()
-                .afterCommit(_ -> states.keep(key(id), new AggregateCacheEntry<>(aggregate), aggregate.version()));
+        CurrentUnitOfWork.get().afterCommit(_ -> keep(id, aggregate));
+    }
+
+    private void keep(String id, EventSourcedAggregate<T> aggregate) {
+        long bytes = aggregate.invoke(Weighed::bytes);
+        states.keep(key(id), new AggregateCacheEntry<>(aggregate), aggregate.version(), bytes);
     }
 }

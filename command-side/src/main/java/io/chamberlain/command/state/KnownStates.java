@@ -1,18 +1,17 @@
 package io.chamberlain.command.state;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Aggregates as this node left them, the least recently used given up first. No truth of a node's own: an append checks
- * the version, and what others append is forgotten here. Bounded in number by an estimate of bytes, and in time, because
- * a state may say what an erased person's events said.
+ * the version, and what others append is forgotten here. Bounded by an estimate of bytes and in time, because a state may
+ * say what an erased person's events said.
  */
 public final class KnownStates {
 
@@ -20,23 +19,17 @@ public final class KnownStates {
     private static final long MOST_BYTES = 32L << 20;
     private static final long BYTES_EACH = 2048;
 
-    /** More than any event adds to a state. */
-    private static final long BYTES_PER_EVENT = 64;
-
-    private final Clock clock;
+    private final LongSupplier ticker;
     private final Map<String, Known> known = new LinkedHashMap<>();
     private long bytes;
 
-    public KnownStates(Clock clock) {
-        this.clock = clock;
+    /** @param ticker nanoseconds that only ever grow, whatever happens to the clock on the wall */
+    public KnownStates(LongSupplier ticker) {
+        this.ticker = ticker;
     }
 
-    /** @param version of the last event in it @param until it has to be read again */
-    record Known(AggregateCacheEntry<?> entry, long version, Instant until) {
-        long bytes() {
-            return BYTES_EACH + BYTES_PER_EVENT * version;
-        }
-    }
+    /** @param version of the last event in it @param since when it is kept, by the ticker */
+    record Known(AggregateCacheEntry<?> entry, long version, long bytes, long since) {}
 
     /** @param type of the stream */
     static String key(String type, String id) {
@@ -46,18 +39,37 @@ public final class KnownStates {
     /** Hands the state over: it changes while something is decided on it, so that it is kept again only afterwards. */
     synchronized @Nullable Known take(String aggregate) {
         Known found = remove(aggregate);
-        return found != null && found.until().isAfter(clock.instant()) ? found : null;
+        return found != null && !isOld(found) ? found : null;
     }
 
-    synchronized void keep(String aggregate, AggregateCacheEntry<?> entry, long version) {
+    /** @param weight in bytes, beside what each takes */
+    synchronized void keep(String aggregate, AggregateCacheEntry<?> entry, long version, long weight) {
         remove(aggregate);
-        Known fresh = new Known(entry, version, clock.instant().plus(KEPT));
+        Known fresh = new Known(entry, version, BYTES_EACH + weight, ticker.getAsLong());
         known.put(aggregate, fresh);
         bytes += fresh.bytes();
-        for (Iterator<Known> eldest = known.values().iterator(); bytes > MOST_BYTES && eldest.hasNext(); ) {
-            bytes -= eldest.next().bytes();
-            eldest.remove();
+        sweep();
+    }
+
+    /** Gives up what is too old or too much; to be called now and then, so that an idle node forgets too. */
+    synchronized void sweep() {
+        Iterator<Known> eldestFirst = known.values().iterator();
+        while (eldestFirst.hasNext()) {
+            Known eldest = eldestFirst.next();
+            if (bytes <= MOST_BYTES && !isOld(eldest)) {
+                return;
+            }
+            bytes -= eldest.bytes();
+            eldestFirst.remove();
         }
+    }
+
+    synchronized int size() {
+        return known.size();
+    }
+
+    private boolean isOld(Known state) {
+        return ticker.getAsLong() - state.since() >= KEPT.toNanos();
     }
 
     /** Somebody appended this event: an older state is of no use. */

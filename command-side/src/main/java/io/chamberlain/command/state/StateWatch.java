@@ -48,6 +48,7 @@ public final class StateWatch {
     }
 
     private void next(BlockingStream<TrackedEventMessage<?>> events) throws InterruptedException {
+        states.sweep();
         if (events.hasNextAvailable(500, TimeUnit.MILLISECONDS)
                 && events.nextAvailable() instanceof DomainEventMessage<?> event) {
             states.appended(

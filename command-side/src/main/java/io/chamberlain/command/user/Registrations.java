@@ -4,7 +4,6 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Origin;
-import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
@@ -29,9 +28,9 @@ final class Registrations {
     private final Repository<User> users;
     private final Claims claims;
     private final Keys keys;
-    private final AttemptLog attempts;
+    private final AttemptsAside attempts;
 
-    Registrations(Repository<User> users, Claims claims, Keys keys, AttemptLog attempts) {
+    Registrations(Repository<User> users, Claims claims, Keys keys, AttemptsAside attempts) {
         this.users = users;
         this.claims = claims;
         this.keys = keys;
@@ -56,8 +55,7 @@ final class Registrations {
         String id = taken.value().get("userId");
         if (id != null) {
             UUID userId = UUID.fromString(id);
-            Attempt attempt = new Attempt(actor, "refused", "user.RegisterUser", "user", userId, userId, TAKEN);
-            Thread.startVirtualThread(() -> attempts.record(attempt));
+            attempts.record(new Attempt(actor, "refused", "user.RegisterUser", "user", userId, userId, TAKEN));
         }
     }
 }

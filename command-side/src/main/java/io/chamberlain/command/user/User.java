@@ -20,6 +20,7 @@ import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.OneTimePasswordIssued;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
+import io.chamberlain.contract.user.UserEvent.RoleChangeBacked;
 import io.chamberlain.contract.user.UserEvent.UserRegistered;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.contract.user.UserRefusal;
@@ -44,6 +45,7 @@ public final class User {
     private UUID id;
 
     private Account account;
+    private Instant roleSince;
     private UUID credentialId;
     private @Nullable String passwordHash;
     private boolean oneTime;
@@ -123,15 +125,27 @@ public final class User {
         apply(new BootstrapAdminAppointed(id, roleChangeId, appointedBy, account.next(Role.ADMIN, null, Set.of()), at));
     }
 
+    /** Stands for another person's change of role: holds only while nobody changed this account meanwhile. */
+    public void back(UUID roleChangeId, Instant at) {
+        apply(new RoleChangeBacked(id, roleChangeId, at));
+    }
+
     @EventSourcingHandler
     public void evolve(UserEvent event) {
         switch (event) {
-            case UserRegistered registered ->
+            case UserRegistered registered -> {
                 begin(registered.userId(), registered.credentialId(), registered.passwordHash(), false);
-            case FirstAdminAppointed first -> begin(first.userId(), first.credentialId(), first.passwordHash(), true);
+                roleSince = registered.at();
+            }
+            case FirstAdminAppointed first -> {
+                begin(first.userId(), first.credentialId(), first.passwordHash(), true);
+                roleSince = first.at();
+            }
             case OneTimePasswordIssued issued -> begin(id, issued.credentialId(), issued.passwordHash(), true);
             case PasswordChanged changed -> begin(id, changed.credentialId(), changed.passwordHash(), false);
-            case UserRoleChanged _, BootstrapAdminAppointed _ -> {} // only the account changes
+            case UserRoleChanged changed -> roleSince = changed.at();
+            case BootstrapAdminAppointed appointed -> roleSince = appointed.at();
+            case RoleChangeBacked _ -> {} // says that the account stayed as it was
         }
         Account changed = event.account();
         if (changed != null) {
@@ -152,6 +166,15 @@ public final class User {
 
     public Account account() {
         return account;
+    }
+
+    public boolean isAdministrator() {
+        return account.active() && account.role().equals(Role.ADMIN.name());
+    }
+
+    /** Whether the role is another, or was for a while, than at the instant. */
+    public boolean changedRoleAfter(Instant instant) {
+        return roleSince.isAfter(instant);
     }
 
     public UUID credentialId() {

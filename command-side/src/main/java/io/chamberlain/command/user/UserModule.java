@@ -6,6 +6,7 @@ import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
 
 /** Accounts in Axon's configuration. */
 public final class UserModule implements ConfigurerModule {
@@ -22,9 +23,12 @@ public final class UserModule implements ConfigurerModule {
 
     @Override
     public void configureModule(Configurer configurer) {
+        AttemptsAside aside = new AttemptsAside(attempts);
+        configurer.onInitialize(c -> c.onShutdown(Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS, aside::finish));
         configurer
                 .registerComponent(Keys.class, c -> keys)
+                .registerComponent(AttemptsAside.class, c -> aside)
                 .configureAggregate(OwnStreams.of(User.class))
-                .registerCommandHandler(c -> new Registrations(c.repository(User.class), claims, keys, attempts));
+                .registerCommandHandler(c -> new Registrations(c.repository(User.class), claims, keys, aside));
     }
 }

@@ -7,32 +7,30 @@ import io.chamberlain.contract.wallet.HoldPurpose;
 import io.chamberlain.contract.wallet.WalletRefusal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The holds of one wallet: what is pending in full, and of what is resolved only the id, because a second resolution has
- * to be told from one of a hold that never was. The ids of resolved holds are kept for the wallet's life: 16 bytes each,
- * and a snapshot spares reading their events.
+ * The holds of one wallet: what is pending in full, and of what is resolved only who bills with it, because a second
+ * resolution has to be told from one of a hold that never was, and from one of somebody else's. Resolved holds are kept for
+ * the wallet's life, and a snapshot spares reading their events.
  */
 final class Holds {
 
-    /** A pending hold. @param billingFacilityId whose staff bill with it; null for the system */
-    record Hold(
-            HoldPurpose purpose,
-            String reference,
-            @Nullable String description,
-            @Nullable UUID billingFacilityId,
-            Money amount,
-            Instant expiresAt) {
+    private static final long BYTES_PENDING = 512;
+    private static final long BYTES_RESOLVED = 192;
+
+    /** Whose a hold is. @param facilityId whose staff bill with it; null for the system */
+    record Billing(HoldPurpose purpose, @Nullable UUID facilityId) {}
+
+    /** A pending hold, without what somebody wrote about it: that is the event's alone. */
+    record Hold(Billing billing, String reference, Money amount, Instant expiresAt) {
 
         Hold of(Money changed) {
-            return new Hold(purpose, reference, description, billingFacilityId, changed, expiresAt);
+            return new Hold(billing, reference, changed, expiresAt);
         }
     }
 
@@ -40,17 +38,17 @@ final class Holds {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final Map<UUID, Hold> pending;
-    private final Set<UUID> resolved;
+    private final Map<UUID, Billing> resolved;
     private Money total;
 
     Holds(Currency currency) {
-        this(Map.of(), Set.of(), Money.zero(currency));
+        this(Map.of(), Map.of(), Money.zero(currency));
     }
 
     /** As a snapshot has them. */
-    Holds(Map<UUID, Hold> pending, Set<UUID> resolved, Money total) {
+    Holds(Map<UUID, Hold> pending, Map<UUID, Billing> resolved, Money total) {
         this.pending = new HashMap<>(pending);
-        this.resolved = new HashSet<>(resolved);
+        this.resolved = new HashMap<>(resolved);
         this.total = total;
     }
 
@@ -75,12 +73,13 @@ final class Holds {
     }
 
     boolean knows(UUID holdId) {
-        return pending.containsKey(holdId) || resolved.contains(holdId);
+        return pending.containsKey(holdId) || resolved.containsKey(holdId);
     }
 
-    /** The hold while it is pending. */
-    Optional<Hold> find(UUID holdId) {
-        return Optional.ofNullable(pending.get(holdId));
+    /** Whose the hold is, pending or resolved; empty when there never was one. */
+    Optional<Billing> find(UUID holdId) {
+        Hold hold = pending.get(holdId);
+        return Optional.ofNullable(hold == null ? resolved.get(holdId) : hold.billing());
     }
 
     /** @throws Refused HOLD_ALREADY_RESOLVED or HOLD_NOT_FOUND */
@@ -88,7 +87,7 @@ final class Holds {
         Hold hold = pending.get(holdId);
         if (hold == null) {
             throw new Refused(
-                    resolved.contains(holdId)
+                    resolved.containsKey(holdId)
                             ? new WalletRefusal.HoldAlreadyResolved()
                             : new WalletRefusal.HoldNotFound());
         }
@@ -108,8 +107,26 @@ final class Holds {
         return hold;
     }
 
+    /**
+     * The hold while it is pending, at its expiry or later.
+     *
+     * @throws Refused HOLD_NOT_DUE, HOLD_ALREADY_RESOLVED or HOLD_NOT_FOUND
+     */
+    Hold due(UUID holdId, Instant at) {
+        Hold hold = pending(holdId);
+        if (hold.expiresAt().isAfter(at)) {
+            throw new Refused(new WalletRefusal.HoldNotDue());
+        }
+        return hold;
+    }
+
+    /** More than they take in memory. */
+    long bytes() {
+        return BYTES_PENDING * pending.size() + BYTES_RESOLVED * resolved.size();
+    }
+
     boolean isResolved(UUID holdId) {
-        return resolved.contains(holdId);
+        return resolved.containsKey(holdId);
     }
 
     void place(UUID holdId, Hold hold) {
@@ -126,7 +143,7 @@ final class Holds {
     void resolve(UUID holdId) {
         Hold hold = pending(holdId);
         pending.remove(holdId);
-        resolved.add(holdId);
+        resolved.put(holdId, hold.billing());
         total = total.minus(hold.amount());
     }
 
@@ -134,7 +151,7 @@ final class Holds {
         return Map.copyOf(pending);
     }
 
-    Set<UUID> allResolved() {
-        return Set.copyOf(resolved);
+    Map<UUID, Billing> allResolved() {
+        return Map.copyOf(resolved);
     }
 }

@@ -126,6 +126,7 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 origin.at());
     }
 
+    /** Repeats nothing that was written of the hold: the event that placed it says it. */
     WalletEvent captured(CaptureHold by, Holds.Hold hold, Money taken, Money after, Origin origin) {
         return new HoldCaptured(
                 walletId,
@@ -135,12 +136,12 @@ record Journal(UUID walletId, Owner owner, Currency currency) {
                 hold.amount().minus(taken).minor(),
                 currency.name(),
                 hold.reference(),
-                hold.purpose().account(),
+                hold.billing().purpose().account(),
                 after.minor(),
                 user(),
                 facility(),
                 desk(origin),
-                hold.description(),
+                null,
                 origin.at());
     }
 

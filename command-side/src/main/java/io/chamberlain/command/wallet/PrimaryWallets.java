@@ -8,55 +8,49 @@ import io.chamberlain.contract.message.Origin;
 import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.wallet.WalletClaims;
 import io.chamberlain.contract.wallet.WalletCommand.MakePrimary;
-import io.chamberlain.contract.wallet.WalletEvent.WalletOpened;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
-import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the mark of the primary wallet over: one cedes it and the other gets it, in one append. */
+/**
+ * Hands the mark of the primary wallet over: one cedes it and the other gets it, in one append. Which one cedes is known
+ * only from the other, so that they are not locked in the order of their ids: whoever waits crosswise with a transfer is
+ * decided again.
+ */
 final class PrimaryWallets {
 
-    private final Wallets wallets;
-    private final EventStore log;
+    private final Repository<Wallet> wallets;
     private final Claims claims;
 
-    PrimaryWallets(Repository<Wallet> repository, EventStore log, Claims claims) {
-        this.wallets = new Wallets(repository);
-        this.log = log;
+    PrimaryWallets(Repository<Wallet> wallets, Claims claims) {
+        this.wallets = wallets;
         this.claims = claims;
     }
 
     @CommandHandler
     Accepted decide(
             MakePrimary command, Origin origin, @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
-        UUID id = command.walletId();
-        UUID earlier = earlierPrimary(id).orElse(id);
-        Map<UUID, Aggregate<Wallet>> found = wallets.load(id, earlier);
-        Aggregate<Wallet> wallet = Wallets.existing(found, id);
+        Aggregate<Wallet> wallet = wallets.load(command.walletId().toString());
         wallet.execute(w -> w.admit(command, origin, seenVersion));
-        if (!earlier.equals(id)) {
+        Optional<String> earlier = wallet.invoke(w -> primaryBeside(w.state()))
+                .filter(id -> !id.equals(command.walletId().toString()));
+        if (earlier.isPresent()) {
             wallet.execute(w -> w.state().requireOpen());
-            Wallets.existing(found, earlier).execute(w -> w.cedePrimary(origin.at()));
+            wallets.load(earlier.get()).execute(w -> w.cedePrimary(origin.at()));
         }
         return wallet.invoke(w -> w.becomePrimary(origin.at()));
     }
 
-    /** Known before any lock is taken: a wallet's owner and currency are those of its first event, for ever. */
-    private Optional<UUID> earlierPrimary(UUID id) {
-        DomainEventStream events = StreamType.only("wallet", () -> log.readEvents(id.toString(), 0));
-        if (!events.hasNext() || !(events.next().getPayload() instanceof WalletOpened opened)) {
-            return Optional.empty();
-        }
-        Claim.Key key = WalletClaims.primaryKey(opened.ownerUserId(), opened.ownerFacilityId(), opened.currency());
+    /** The primary wallet of the same owner and currency, as it is claimed. */
+    private Optional<String> primaryBeside(WalletState state) {
+        Claim.Key key = WalletClaims.primaryKey(
+                state.owner().userId(),
+                state.owner().facilityId(),
+                state.currency().name());
         return claims.find(key.scope(), key.key())
-                .flatMap(claim -> Optional.ofNullable(claim.value().get("walletId")))
-                .map(UUID::fromString);
+                .flatMap(claim -> Optional.ofNullable(claim.value().get("walletId")));
     }
 }

@@ -20,6 +20,7 @@ import io.chamberlain.contract.wallet.WalletEvent.TransferSent;
 import io.chamberlain.contract.wallet.WalletEvent.WalletDebited;
 import io.chamberlain.contract.wallet.WalletEvent.WalletFunded;
 import io.chamberlain.contract.wallet.WalletRefusal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,27 +53,38 @@ final class Reversals {
         Optional<UUID> other = otherWallet(original);
         Map<UUID, Aggregate<Wallet>> found = wallets.load(original.walletId(), other.orElse(original.walletId()));
         Aggregate<Wallet> wallet = Wallets.existing(found, original.walletId());
+        Optional<Aggregate<Wallet>> counter = other.map(id -> Wallets.existing(found, id));
         wallet.execute(w -> w.admit(command, origin, seenVersion));
+        counter.ifPresent(half -> half.execute(w -> w.admit(command, origin, null)));
         requireReversible(original);
+        Accepted reversed = compensate(command, original, wallet, counter, origin.at());
+        return new Accepted(command.reversalId(), reversed.version(), reversed.facts());
+    }
+
+    /** @param counter the wallet on the other side of a transfer */
+    private static Accepted compensate(
+            ReverseMovement command,
+            Movement original,
+            Aggregate<Wallet> wallet,
+            Optional<Aggregate<Wallet>> counter,
+            Instant at) {
         Money amount = new Money(original.amountMinor(), Currency.stored(original.currency()));
+        String account = original.counterAccount();
         String self = WalletClaims.account(original.walletId());
-        Aggregate<Wallet> counter = other.map(id -> Wallets.existing(found, id)).orElse(wallet);
-        FreeText reason = new FreeText(command.reason(), wallet, counter);
-        @Nullable String own = reason.of(wallet);
-        @Nullable String others = reason.of(counter);
-        Accepted reversed = switch (original.direction()) {
+        FreeText reason = new FreeText(command.reason(), wallet, counter.orElse(wallet));
+        return switch (original.direction()) {
             case CREDIT -> {
-                Accepted taken =
-                        wallet.invoke(w -> w.takeBack(command, amount, original.counterAccount(), own, origin.at()));
-                other.ifPresent(_ -> counter.execute(w -> w.giveBack(command, amount, self, others, origin.at())));
+                Accepted taken = wallet.invoke(w -> w.takeBack(command, amount, account, reason.of(wallet), at));
+                counter.ifPresent(
+                        half -> half.execute(w -> w.giveBack(command, amount, self, reason.of(half), at)));
                 yield taken;
             }
             case DEBIT -> {
-                other.ifPresent(_ -> counter.execute(w -> w.takeBack(command, amount, self, others, origin.at())));
-                yield wallet.invoke(w -> w.giveBack(command, amount, original.counterAccount(), own, origin.at()));
+                counter.ifPresent(
+                        half -> half.execute(w -> w.takeBack(command, amount, self, reason.of(half), at)));
+                yield wallet.invoke(w -> w.giveBack(command, amount, account, reason.of(wallet), at));
             }
         };
-        return new Accepted(command.reversalId(), reversed.version(), reversed.facts());
     }
 
     private Movement original(ReverseMovement command) {

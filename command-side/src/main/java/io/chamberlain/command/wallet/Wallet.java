@@ -6,6 +6,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 import io.chamberlain.command.aggregate.SeenVersion;
 import io.chamberlain.command.aggregate.Snapshotted;
 import io.chamberlain.command.configuration.Settings;
+import io.chamberlain.command.state.Weighed;
 import io.chamberlain.contract.facility.FacilityEvent;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
@@ -57,7 +58,7 @@ import org.jspecify.annotations.Nullable;
  * {@code available = posted - held}.
  */
 @AggregateRoot(type = "wallet")
-final class Wallet implements Snapshotted {
+final class Wallet implements Snapshotted, Weighed {
 
     @AggregateIdentifier
     private UUID id;
@@ -158,11 +159,11 @@ final class Wallet implements Snapshotted {
         return accepted(Map.of("holdId", command.holdId().toString()));
     }
 
-    /** A deadline that comes after the hold was resolved changes nothing. */
+    /** A deadline that comes after the hold was resolved changes nothing; one that comes too early comes again. */
     @CommandHandler
     Accepted decide(ExpireHold command, Origin origin) {
         if (!state.holds().isResolved(command.holdId())) {
-            Money amount = state.holds().pending(command.holdId()).amount();
+            Money amount = state.holds().due(command.holdId(), origin.at()).amount();
             apply(new HoldExpired(
                     id, command.holdId(), amount.minor(), state.currency().name(), origin.at()));
         }
@@ -255,6 +256,11 @@ final class Wallet implements Snapshotted {
     @Override
     public WalletSnapshot snapshot() {
         return WalletSnapshot.of(id, state);
+    }
+
+    @Override
+    public long bytes() {
+        return state.holds().bytes();
     }
 
     WalletState state() {

@@ -4,6 +4,7 @@ import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Duty;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.wallet.FundingSource;
@@ -24,7 +25,9 @@ import io.chamberlain.contract.wallet.WalletCommand.ReleaseHold;
 import io.chamberlain.contract.wallet.WalletCommand.ReverseMovement;
 import io.chamberlain.contract.wallet.WalletCommand.TransferFunds;
 import io.chamberlain.contract.wallet.WalletCommand.UnfreezeWallet;
+import io.chamberlain.contract.wallet.WalletRefusal;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may command a wallet. What is not allowed here is refused; a wallet that the actor may not even see answers like
@@ -35,11 +38,11 @@ import java.util.UUID;
  */
 record WalletAccess(Owner owner, Holds holds) {
 
-    /** @throws Refused NOT_FOUND, FORBIDDEN or STEP_UP_REQUIRED */
+    /** @throws Refused NOT_FOUND, HOLD_NOT_FOUND, FORBIDDEN or STEP_UP_REQUIRED */
     void check(WalletCommand command, Origin origin) {
         Actor actor = origin.actor();
         if (!allows(command, actor)) {
-            throw new Refused(sees(command, actor) ? new RequestRefusal.Forbidden() : new RequestRefusal.NotFound());
+            throw new Refused(refusal(command, actor));
         }
         if (command instanceof TransferFunds && !actor.isFreshAt(origin.at())) {
             throw new Refused(new RequestRefusal.StepUpRequired());
@@ -49,7 +52,7 @@ record WalletAccess(Owner owner, Holds holds) {
     private boolean allows(WalletCommand command, Actor actor) {
         return switch (command) {
             case OpenWallet _, CloseWallet _, MakePrimary _, TransferFunds _ -> isOwner(actor);
-            case FundWallet fund -> fundsFrom(fund.source(), actor);
+            case FundWallet fund -> fundsFrom(fund.source(), actor) && !isOwn(actor);
             case DebitWallet _ -> isSystemOrBills(actor);
             case PlaceHold place -> holdsFor(place.purpose(), actor);
             case IncreaseHold increase -> touches(increase.holdId(), actor);
@@ -57,8 +60,13 @@ record WalletAccess(Owner owner, Holds holds) {
             case ReleaseHold release -> touches(release.holdId(), actor);
             case ExpireHold _ -> actor.is(Role.SYSTEM);
             case FreezeWallet _ -> actor.is(Role.ADMIN) || actor.is(Role.COMPLIANCE);
-            case UnfreezeWallet _, ReverseMovement _ -> actor.is(Role.ADMIN);
+            case UnfreezeWallet _, ReverseMovement _ -> actor.is(Role.ADMIN) && !isOwn(actor);
         };
+    }
+
+    /** Whoever works here may have a wallet too; what brings money into it or sets it free is for others to do. */
+    private boolean isOwn(Actor actor) {
+        return actor.isUser(owner.userId());
     }
 
     /** A person, or for a facility its billing staff. */
@@ -68,7 +76,7 @@ record WalletAccess(Owner owner, Holds holds) {
 
     private boolean fundsFrom(FundingSource source, Actor actor) {
         return switch (source) {
-            case RECEIPT -> isSystemOrBills(actor) || actor.is(Role.ADMIN);
+            case RECEIPT -> bills(actor) || actor.is(Role.ADMIN);
             case PAYMENT, DEPOSIT -> actor.is(Role.SYSTEM);
         };
     }
@@ -80,12 +88,13 @@ record WalletAccess(Owner owner, Holds holds) {
         };
     }
 
-    /** A hold is its billing facility's alone. One that is not pending is answered by the decision itself. */
+    /** A hold is its billing facility's alone, also when it is over. */
     private boolean touches(UUID holdId, Actor actor) {
-        return holds.find(holdId)
-                .map(hold -> actor.is(Role.SYSTEM)
-                        || (holdsFor(hold.purpose(), actor) && actor.serves(hold.billingFacilityId(), Duty.BILLING)))
-                .orElseGet(() -> isSystemOrBills(actor));
+        return actor.is(Role.SYSTEM)
+                || holds.find(holdId)
+                        .filter(hold -> holdsFor(hold.purpose(), actor)
+                                && actor.serves(hold.facilityId(), Duty.BILLING))
+                        .isPresent();
     }
 
     private boolean isSystemOrBills(Actor actor) {
@@ -96,6 +105,38 @@ record WalletAccess(Owner owner, Holds holds) {
         return owner.userId() != null
                 ? actor.serves(actor.facilityId(), Duty.BILLING)
                 : actor.serves(owner.facilityId(), Duty.BILLING);
+    }
+
+    /** Who bills is told alike of a hold that never was and of one that is another's, pending or over. */
+    private Refusal refusal(WalletCommand command, Actor actor) {
+        UUID holdId = holdOf(command);
+        if (holdId == null || !bills(actor)) {
+            return sees(command, actor) ? new RequestRefusal.Forbidden() : new RequestRefusal.NotFound();
+        }
+        return sees(command, actor) && holds.knows(holdId)
+                ? new RequestRefusal.Forbidden()
+                : new WalletRefusal.HoldNotFound();
+    }
+
+    /** The hold that somebody is to bill with; null where there is none yet. */
+    private static @Nullable UUID holdOf(WalletCommand command) {
+        return switch (command) {
+            case IncreaseHold increase -> increase.holdId();
+            case CaptureHold capture -> capture.holdId();
+            case ReleaseHold release -> release.holdId();
+            case OpenWallet _,
+                    FundWallet _,
+                    DebitWallet _,
+                    PlaceHold _,
+                    ExpireHold _,
+                    FreezeWallet _,
+                    UnfreezeWallet _,
+                    CloseWallet _,
+                    MakePrimary _,
+                    TransferFunds _,
+                    ReverseMovement _ ->
+                null;
+        };
     }
 
     /** Nothing is hidden by refusing to open, nor from staff what they bill. */

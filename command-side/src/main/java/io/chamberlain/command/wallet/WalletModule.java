@@ -39,7 +39,7 @@ public final class WalletModule implements ConfigurerModule {
                                 .build()))
                 .registerCommandHandler(c -> new Transfers(c.repository(Wallet.class)))
                 .registerCommandHandler(c -> new Reversals(c.repository(Wallet.class), history, claims))
-                .registerCommandHandler(c -> new PrimaryWallets(c.repository(Wallet.class), c.eventStore(), claims));
+                .registerCommandHandler(c -> new PrimaryWallets(c.repository(Wallet.class), claims));
     }
 
     private static Repository<Wallet> repository(Configuration configuration) {

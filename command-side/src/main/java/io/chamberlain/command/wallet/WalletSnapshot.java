@@ -5,12 +5,12 @@ import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletStatus;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.axonframework.serialization.Revision;
 
 /**
- * A wallet's state as a snapshot keeps it, so that not all events are read again. A change of shape is a new revision:
+ * A wallet's state as a snapshot keeps it, so that not all events are read again. It holds nothing that somebody wrote: a
+ * snapshot may be stored a moment after an erasure took all of them away. A change of shape is a new revision:
  * snapshots of another revision are left aside and the events read instead.
  */
 @Revision(WalletSnapshot.REVISION)
@@ -22,9 +22,9 @@ record WalletSnapshot(
         WalletStatus status,
         Money posted,
         Map<UUID, Holds.Hold> pending,
-        Set<UUID> resolved) {
+        Map<UUID, Holds.Billing> resolved) {
 
-    static final String REVISION = "3";
+    static final String REVISION = "4";
 
     static WalletSnapshot of(UUID walletId, WalletState state) {
         return new WalletSnapshot(

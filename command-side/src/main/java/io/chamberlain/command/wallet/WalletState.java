@@ -146,10 +146,8 @@ final class WalletState {
 
     private Holds.Hold holdOf(HoldPlaced placed) {
         return new Holds.Hold(
-                HoldPurpose.valueOf(placed.purpose()),
+                new Holds.Billing(HoldPurpose.valueOf(placed.purpose()), placed.billingFacilityId()),
                 placed.reference(),
-                placed.description(),
-                placed.billingFacilityId(),
                 new Money(placed.amountMinor(), currency),
                 placed.expiresAt());
     }

@@ -14,15 +14,15 @@ final class StuckNode {
 
     private StuckNode() {}
 
-    /** @param arguments url, user, password, wallet and hold; says {@code picked} once it has the task */
+    /** @param arguments url, user, password, event, wallet and hold; says {@code picked} once it has the task */
     public static void main(String[] arguments) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(arguments[0]);
         source.setUser(arguments[1]);
         source.setPassword(arguments[2]);
-        UUID event = UUID.randomUUID();
+        UUID event = UUID.fromString(arguments[3]);
         HoldExpiry due =
-                new HoldExpiry(UUID.fromString(arguments[3]), UUID.fromString(arguments[4]), event, event.toString());
+                new HoldExpiry(UUID.fromString(arguments[4]), UUID.fromString(arguments[5]), event, event.toString());
         OneTimeTask<HoldExpiry> task = Tasks.oneTime(ExpireHolds.NAME, HoldExpiry.class)
                 .execute((_, _) -> {
                     System.out.println("picked");

@@ -181,6 +181,7 @@ class CommandAccessTest {
         commands.put("RevokeSession", _ -> new RevokeSession(ANNA.sessionId()));
         commands.put("ProposeRoleChange", _ -> proposal());
         commands.put("ApproveRoleChange", side -> {
+            side.withAdministrators();
             side.accepts(SECOND_ADMIN, proposal());
             return new ApproveRoleChange(
                     proposal().roleChangeId(),

@@ -8,6 +8,7 @@ import io.chamberlain.command.state.KnownStates;
 import io.chamberlain.command.user.UserModule;
 import io.chamberlain.command.wallet.WalletModule;
 import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Command;
 import io.chamberlain.contract.message.Envelope;
@@ -17,6 +18,7 @@ import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
+import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.wallet.FundingSource;
 import io.chamberlain.contract.wallet.Owner;
@@ -24,6 +26,8 @@ import io.chamberlain.contract.wallet.WalletCommand.DebitWallet;
 import io.chamberlain.contract.wallet.WalletCommand.FundWallet;
 import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
 import io.chamberlain.contract.wallet.WalletType;
+import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
+import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
@@ -31,6 +35,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.config.Configuration;
@@ -43,7 +50,8 @@ import org.jspecify.annotations.Nullable;
 public final class CommandSide implements AutoCloseable {
 
     public final MemoryLog log;
-    public final KnownStates states = new KnownStates(java.time.Clock.systemUTC());
+    public final AtomicLong nanos = new AtomicLong();
+    public final KnownStates states = new KnownStates(nanos::get);
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-02T09:00:00Z"));
     private final Configuration configuration;
@@ -58,7 +66,7 @@ public final class CommandSide implements AutoCloseable {
                 .configureModule(configurer);
         new WalletModule(log.claims(), log).configureModule(configurer);
         new UserModule(log.claims(), keys, log).configureModule(configurer);
-        new SessionModule(log.claims(), keys, new ReadablePasswords(), log).configureModule(configurer);
+        new SessionModule(log.claims(), keys, new ReadablePasswords()).configureModule(configurer);
         new RoleChangeModule(log.claims()).configureModule(configurer);
         new FacilityModule().configureModule(configurer);
         new ConfigurationModule().configureModule(configurer);
@@ -73,8 +81,22 @@ public final class CommandSide implements AutoCloseable {
     }
 
     /** Another node on the same log. */
-    public CommandSide beside() {
-        return new CommandSide(log);
+    public CommandSide beside(ConfigurerModule... more) {
+        return new CommandSide(log, more);
+    }
+
+    /** {@link People#ADMIN} and {@link People#SECOND_ADMIN} with accounts of their own. */
+    public CommandSide withAdministrators() {
+        UUID id = Objects.requireNonNull(People.SECOND_ADMIN.userId());
+        accepts(
+                People.SYSTEM,
+                new AppointFirstAdmin(People.ADMIN.userId(), "admin@example.org", UUID.randomUUID(), "hash of once"));
+        accepts(
+                People.NOBODY, new RegisterUser(id, "second@example.org", null, null, UUID.randomUUID(), "hash"));
+        accepts(
+                People.ADMIN,
+                new ProposeRoleChange(UUID.randomUUID(), id, Role.ADMIN, null, Set.of(), "to have two"));
+        return this;
     }
 
     public Instant now() {

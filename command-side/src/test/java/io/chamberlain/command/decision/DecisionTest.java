@@ -5,6 +5,7 @@ import static io.chamberlain.command.decision.CommandSide.usd;
 import static io.chamberlain.command.decision.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
@@ -16,8 +17,15 @@ import io.chamberlain.contract.refusal.RefusalKind;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.wallet.WalletCommand.*;
+import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
+import io.chamberlain.contract.wallet.FundingSource;
+import io.chamberlain.contract.wallet.Owner;
+import io.chamberlain.contract.wallet.WalletCommand.ReverseMovement;
+import io.chamberlain.contract.wallet.WalletType;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -152,6 +160,19 @@ class DecisionTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(BEN.userId(), "wallet.FreezeWallet", wallet, "NOT_FOUND"),
                         org.assertj.core.groups.Tuple.tuple(ANNA.userId(), "wallet.FreezeWallet", wallet, "FORBIDDEN"));
+    }
+
+    @Test
+    void whoever_is_refused_a_reversal_or_a_change_of_role_is_recorded_with_what_and_whom_it_was_about() {
+        UUID movement = UUID.randomUUID();
+        UUID person = Objects.requireNonNull(BEN.userId());
+        side.refuses(ANNA, new ReverseMovement(UUID.randomUUID(), movement, 1, "x"));
+        side.refuses(ANNA, new ProposeRoleChange(UUID.randomUUID(), person, Role.ADMIN, null, Set.of(), "x"));
+        assertThat(side.log.attempts())
+                .extracting(a -> a.resource(), a -> a.resourceId(), a -> a.subjectUserId())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("movement", movement, null),
+                        org.assertj.core.groups.Tuple.tuple("user", person, person));
     }
 
     @Test

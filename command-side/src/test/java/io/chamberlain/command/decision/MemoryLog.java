@@ -7,6 +7,7 @@ import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Provenance;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
@@ -24,11 +25,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -47,11 +50,28 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
     private final Map<String, CommandOutcomes.Outcome> meanwhile = new HashMap<>();
     private final List<String> looks = new CopyOnWriteArrayList<>();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private final AtomicReference<@Nullable Runnable> overtaking = new AtomicReference<>();
+    private volatile Runnable recording = () -> {};
     private int conflictsToCome;
     private @Nullable Error errorToCome;
 
     @Override
-    public synchronized void appendEvents(List<? extends EventMessage<?>> messages) {
+    public void appendEvents(List<? extends EventMessage<?>> messages) {
+        Runnable others = overtaking.getAndSet(null);
+        if (others != null) {
+            others.run();
+        }
+        append(remembering(messages, CurrentUnitOfWork.get().root().getMessage()));
+    }
+
+    /** As the real log: what an event remembers is said by the message that made it. */
+    private static List<EventMessage<?>> remembering(List<? extends EventMessage<?>> messages, Message<?> command) {
+        Map<String, String> stored =
+                Provenance.of(command.getIdentifier(), command.getPayloadType(), command.getMetaData());
+        return messages.stream().<EventMessage<?>>map(message -> message.andMetaData(stored)).toList();
+    }
+
+    private synchronized void append(List<? extends EventMessage<?>> messages) {
         if (conflictsToCome > 0) {
             conflictsToCome--;
             throw new ConcurrencyException("somebody else was first");
@@ -124,6 +144,11 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
                     key.scope() + key.key(),
                     new CommandOutcomes.Outcome(key.inputHash(), accepted, null, events.size()));
         }
+    }
+
+    /** Happens when the next append was decided and is not there yet. */
+    public void overtakeNext(Runnable others) {
+        overtaking.set(others);
     }
 
     /** The next append fails as the machine does. */
@@ -235,7 +260,13 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
 
     @Override
     public void record(Attempt attempt) {
+        recording.run();
         attempts.add(attempt);
+    }
+
+    /** What happens before each attempt is recorded. */
+    public void beforeRecording(Runnable what) {
+        recording = what;
     }
 
     @Override

@@ -59,6 +59,7 @@ class RoleChangeTest {
 
     @Test
     void a_role_is_proposed_by_one_administrator_and_approved_by_another() {
+        side.withAdministrators();
         UUID change =
                 propose(ADMIN, user, Role.STAFF, HARBOUR, Set.of(Duty.BILLING)).id();
         assertThat(side.refuses(ADMIN, approval(change))).isEqualTo(new RoleChangeRefusal.SelfApproval());
@@ -73,6 +74,7 @@ class RoleChangeTest {
 
     @Test
     void an_approval_names_what_it_approves() {
+        side.withAdministrators();
         UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
         UUID other =
                 propose(ADMIN, user, Role.STAFF, HARBOUR, Set.of(Duty.BILLING)).id();

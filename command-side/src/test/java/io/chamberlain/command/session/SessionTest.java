@@ -220,51 +220,6 @@ class SessionTest {
     }
 
     @Test
-    void a_one_time_password_must_be_replaced_and_ends_as_an_ordinary_one() {
-        UUID admin = UUID.randomUUID();
-        UUID credential = UUID.randomUUID();
-        side.accepts(SYSTEM, new AppointFirstAdmin(admin, "admin@example.org", credential, "hash of once"));
-        assertThat(side.refuses(NOBODY, attempt("admin@example.org", "once")))
-                .isEqualTo(new SessionRefusal.NewPasswordRequired());
-        side.accepts(
-                NOBODY,
-                new SignIn(
-                        UUID.randomUUID(),
-                        "admin@example.org",
-                        new Secret("once"),
-                        UUID.randomUUID(),
-                        "hash of mine",
-                        "t",
-                        "r"));
-        List<?> events = side.log.payloads();
-        PasswordChanged changed = (PasswordChanged) events.get(events.size() - 2);
-        SessionOpened opened = (SessionOpened) events.getLast();
-        assertThat(changed.replacedCredentialId()).isEqualTo(credential);
-        assertThat(opened.grant().epoch()).isEqualTo(changed.account().epoch()).isEqualTo(1);
-        assertThat(opened.grant().idleSeconds()).isEqualTo(900);
-        assertThat(side.refuses(SYSTEM, new IssueOneTimePassword(admin, UUID.randomUUID(), "h")))
-                .isEqualTo(new UserRefusal.FirstAdminActive());
-        assertThat(side.refuses(NOBODY, attempt("admin@example.org", "once")))
-                .isEqualTo(new SessionRefusal.SignInFailed());
-    }
-
-    @Test
-    void an_ordinary_password_is_not_replaced_by_signing_in() {
-        long before = side.log.head();
-        SignIn both = new SignIn(
-                UUID.randomUUID(),
-                "anna@example.org",
-                new Secret("correct horse"),
-                UUID.randomUUID(),
-                "hash of another",
-                "t",
-                "r");
-        assertThat(side.refuses(NOBODY, both)).isEqualTo(new SessionRefusal.NewPasswordNotDue());
-        assertThat(side.log.head()).isEqualTo(before);
-        signIn("token", "anna@example.org");
-    }
-
-    @Test
     void an_address_belongs_to_one_account_and_there_is_one_first_administrator() {
         assertThat(side.refuses(NOBODY, registration(UUID.randomUUID(), "anna@example.org")))
                 .isEqualTo(new UserRefusal.EmailTaken());

@@ -15,6 +15,8 @@ import io.chamberlain.contract.user.UserRefusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,33 @@ class UnknownAddressTest {
         assertThat(attempt.code()).isEqualTo("EMAIL_TAKEN");
         assertThat(attempt.subjectUserId()).isEqualTo(user);
         assertThat(attempt.actor().address()).isEqualTo(NOBODY.address());
+    }
+
+    @Test
+    void a_node_that_stops_records_first_what_it_has_answered() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        side.log.beforeRecording(() -> await(slow));
+        side.refuses(NOBODY, attempt("anna@example.org", "wrong"));
+        side.refuses(NOBODY, registration(UUID.randomUUID()));
+        AtomicInteger recorded = new AtomicInteger();
+        Thread stopping = Thread.ofPlatform().start(() -> {
+            side.close();
+            recorded.set(side.log.attempts().size());
+        });
+        while (stopping.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+        }
+        slow.countDown();
+        stopping.join();
+        assertThat(recorded).hasValue(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<String> stepsOf(String email) {

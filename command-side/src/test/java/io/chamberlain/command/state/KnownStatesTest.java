@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.command.decision.CommandSide;
+import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.wallet.HoldPurpose;
+import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.*;
 import io.chamberlain.contract.wallet.WalletRefusal;
+import io.chamberlain.contract.wallet.WalletType;
+import java.time.Duration;
 import java.util.UUID;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,46 @@ class KnownStatesTest {
         here.log.looks();
         here.accepts(ADMIN, funding("1.00"));
         assertThat(here.log.looks()).containsExactly("stream of wallet");
+    }
+
+    @Test
+    void what_is_older_than_half_a_minute_is_read_again_and_gone() {
+        here.nanos.addAndGet(Duration.ofSeconds(30).toNanos() - 1);
+        here.log.looks();
+        here.accepts(ADMIN, funding("1.00"));
+        assertThat(here.log.looks()).isEmpty();
+        here.nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        here.states.sweep();
+        assertThat(here.states.size()).isZero();
+        here.accepts(ADMIN, funding("1.00"));
+        assertThat(here.log.looks()).containsExactly("stream of wallet");
+    }
+
+    @Test
+    void whoever_comes_next_clears_away_what_is_old() {
+        here.nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        UUID another = UUID.randomUUID();
+        Owner ben = Owner.user(BEN.userId());
+        here.accepts(
+                BEN, new OpenWallet(another, ben, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+        assertThat(here.states.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_state_weighs_what_is_pending_in_it_however_few_events_there_were() {
+        AggregateCacheEntry<?> entry =
+                here.states.take(KnownStates.key("wallet", wallet.toString())).entry();
+        KnownStates small = new KnownStates(here.nanos::get);
+        for (int i = 0; i < 20_000; i++) {
+            small.keep("wallet/" + i, entry, 1, 0);
+        }
+        int light = small.size();
+        small.forgetAll();
+        for (int i = 0; i < 20_000; i++) {
+            small.keep("wallet/" + i, entry, 1, 2048);
+        }
+        assertThat(light).isBetween(1, 19_999);
+        assertThat(small.size()).isEqualTo(light / 2);
     }
 
     private DebitWallet debit(String amount) {

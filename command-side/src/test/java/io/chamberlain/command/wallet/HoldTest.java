@@ -8,10 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.contract.configuration.ConfigurationCommand.ChangeConfiguration;
 import io.chamberlain.contract.configuration.Setting;
+import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
+import io.chamberlain.contract.message.Idempotency;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.wallet.HoldPurpose;
+import io.chamberlain.contract.wallet.WalletCommand;
 import io.chamberlain.contract.wallet.WalletCommand.*;
 import io.chamberlain.contract.wallet.WalletEvent.HoldCaptured;
 import io.chamberlain.contract.wallet.WalletEvent.HoldPlaced;
@@ -19,15 +23,19 @@ import io.chamberlain.contract.wallet.WalletRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HoldTest {
+
+    private static final Duration LIFETIME = Duration.ofDays(3);
 
     private final CommandSide side = CommandSide.started();
 
@@ -111,6 +119,7 @@ class HoldTest {
         UUID released = wallet.holding(usd("1"));
         wallet.accepts(BILLING, new ReleaseHold(wallet.id, released, "not needed"));
         UUID expired = wallet.holding(usd("1"));
+        side.later(LIFETIME);
         wallet.accepts(SYSTEM, new ExpireHold(wallet.id, expired));
         for (UUID hold : List.of(captured, released, expired)) {
             assertThat(wallet.refuses(BILLING, wallet.capture(hold, null))).isEqualTo(resolved);
@@ -126,7 +135,7 @@ class HoldTest {
     void from_its_expiry_on_a_hold_is_over_though_its_deadline_has_not_come() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         UUID hold = wallet.holding(usd("20"));
-        side.later(Duration.ofDays(3).minusNanos(1000));
+        side.later(LIFETIME.minusNanos(1000));
         wallet.accepts(BILLING, new IncreaseHold(wallet.id, hold, usd("1")));
         side.later(Duration.ofNanos(1000));
         WalletRefusal over = new WalletRefusal.HoldAlreadyResolved();
@@ -140,9 +149,23 @@ class HoldTest {
     }
 
     @Test
+    void a_deadline_that_comes_too_early_changes_nothing_and_is_obeyed_when_it_comes_again() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = wallet.holding(usd("1"));
+        Map<String, ?> key = Map.of(Envelope.IDEMPOTENCY, Idempotency.ofPolicy("hold-expiry", UUID.randomUUID()));
+        side.later(LIFETIME.minusNanos(1000));
+        assertThat(side.refuses(SYSTEM, new ExpireHold(wallet.id, hold), key))
+                .isEqualTo(new WalletRefusal.HoldNotDue());
+        side.later(Duration.ofNanos(1000));
+        side.accepts(SYSTEM, new ExpireHold(wallet.id, hold), key);
+        assertThat(wallet.available()).isEqualTo(usd("50"));
+    }
+
+    @Test
     void a_late_deadline_changes_nothing() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         UUID hold = wallet.holding(usd("1"));
+        side.later(LIFETIME);
         wallet.accepts(SYSTEM, new ExpireHold(wallet.id, hold));
         long before = side.log.head();
         Accepted again = wallet.accepts(SYSTEM, new ExpireHold(wallet.id, hold));
@@ -223,12 +246,41 @@ class HoldTest {
         UUID hold = wallet.holding(usd("20"));
         assertThat(((HoldPlaced) side.log.payloads().getLast()).billingFacilityId())
                 .isEqualTo(HARBOUR);
-        assertThat(wallet.refuses(BILLING_ELSEWHERE, wallet.capture(hold, null)))
-                .isEqualTo(new RequestRefusal.NotFound());
-        assertThat(wallet.refuses(BILLING_ELSEWHERE, new ReleaseHold(wallet.id, hold, null)))
-                .isEqualTo(new RequestRefusal.NotFound());
         wallet.accepts(BILLING, wallet.capture(hold, null));
         assertThat(((HoldCaptured) side.log.payloads().getLast()).billingFacilityId())
                 .isEqualTo(HARBOUR);
+    }
+
+    @Test
+    void staff_of_another_facility_cannot_tell_a_hold_of_others_from_none_whatever_became_of_it() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID pending = wallet.holding(usd("20"));
+        UUID resolved = wallet.holding(usd("1"));
+        wallet.accepts(BILLING, wallet.capture(resolved, null));
+        side.log.storeSnapshot(new GenericDomainEventMessage<>(
+                "wallet", wallet.id.toString(), side.log.head() - 1, wallet.whole().snapshot()));
+        for (UUID hold : List.of(UUID.randomUUID(), pending, resolved)) {
+            for (WalletCommand touch : List.of(
+                    wallet.capture(hold, null),
+                    new ReleaseHold(wallet.id, hold, null),
+                    new IncreaseHold(wallet.id, hold, usd("1")))) {
+                assertThat(wallet.refuses(BILLING_ELSEWHERE, touch)).isEqualTo(new WalletRefusal.HoldNotFound());
+            }
+        }
+    }
+
+    @Test
+    void what_was_written_of_a_hold_is_in_the_event_that_placed_it_alone() {
+        WalletStory wallet = aWallet(side).fundedWith(usd("50"));
+        UUID hold = UUID.randomUUID();
+        wallet.accepts(
+                BILLING,
+                new PlaceHold(
+                        wallet.id, hold, usd("20"), HoldPurpose.INVOICE, WalletStory.INVOICE, "for her knee", null));
+        assertThat(((HoldPlaced) side.log.payloads().getLast()).description()).isEqualTo("for her knee");
+        assertThat(EventJson.mapper().writeValueAsString(wallet.whole().snapshot()))
+                .doesNotContain("knee");
+        wallet.accepts(BILLING, wallet.capture(hold, null));
+        assertThat(((HoldCaptured) side.log.payloads().getLast()).description()).isNull();
     }
 }

@@ -101,6 +101,19 @@ class ReversalTest {
     }
 
     @Test
+    void nobody_reverses_what_moved_to_or_from_a_wallet_of_their_own() {
+        WalletStory own = aWalletOf(side, ADMIN);
+        WalletStory from = aWallet(side).fundedWith(usd("50"));
+        from.accepts(ANNA, from.transfer(own, usd("20")));
+        ReverseMovement sent = from.reversal(from.lastMovement);
+        ReverseMovement received = new ReverseMovement(
+                UUID.randomUUID(), sent.originalMovementId(), sent.position() + 1, "wrong person");
+        assertThat(from.refuses(ADMIN, sent)).isEqualTo(new RequestRefusal.Forbidden());
+        assertThat(from.refuses(ADMIN, received)).isEqualTo(new RequestRefusal.Forbidden());
+        from.accepts(SECOND_ADMIN, sent);
+    }
+
+    @Test
     void a_movement_is_found_only_where_it_is() {
         WalletStory wallet = aWallet(side).fundedWith(usd("50"));
         ReverseMovement right = wallet.reversal(wallet.lastMovement);

@@ -56,6 +56,17 @@ class SnapshotTest {
         side.accepts(BILLING, debit(wallet, usd("5000")));
     }
 
+    @Test
+    void a_wallet_weighs_what_is_pending_and_what_is_over_in_it() {
+        WalletStory story = WalletStory.aWallet(side).fundedWith(usd("50"));
+        long empty = story.whole().bytes();
+        UUID hold = story.holding(usd("1"));
+        long pending = story.whole().bytes();
+        story.accepts(BILLING, story.capture(hold, null));
+        assertThat(pending).isGreaterThan(empty + 400);
+        assertThat(story.whole().bytes()).isBetween(empty + 100, pending - 1);
+    }
+
     /** A state that no history leads to: whoever decides by it has read it from the snapshot. */
     private static WalletSnapshot richer(WalletSnapshot state) {
         return new WalletSnapshot(

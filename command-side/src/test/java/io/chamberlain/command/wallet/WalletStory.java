@@ -19,7 +19,9 @@ import io.chamberlain.contract.wallet.HoldPurpose;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand;
 import io.chamberlain.contract.wallet.WalletCommand.*;
+import io.chamberlain.contract.wallet.WalletEvent;
 import io.chamberlain.contract.wallet.WalletType;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -131,7 +133,7 @@ final class WalletStory {
 
     ReverseMovement reversal(UUID movement) {
         long position = side.log.payloads().stream()
-                        .map(event -> event instanceof io.chamberlain.contract.wallet.WalletEvent.Movement m
+                        .map(event -> event instanceof WalletEvent.Movement m
                                 && m.movementId().equals(movement))
                         .toList()
                         .indexOf(true)
@@ -156,14 +158,22 @@ final class WalletStory {
         return state.available();
     }
 
+    List<WalletEvent> events() {
+        return side.log.payloads().stream()
+                .filter(event -> event instanceof WalletEvent)
+                .map(event -> (WalletEvent) event)
+                .filter(event -> event.walletId().equals(id))
+                .toList();
+    }
+
     /** What a fold of all the wallet's events says. */
     WalletState state() {
+        return whole().state();
+    }
+
+    Wallet whole() {
         Wallet wallet = new Wallet();
-        side.log.payloads().stream()
-                .filter(event -> event instanceof io.chamberlain.contract.wallet.WalletEvent)
-                .map(event -> (io.chamberlain.contract.wallet.WalletEvent) event)
-                .filter(event -> event.walletId().equals(id))
-                .forEach(wallet::evolve);
-        return wallet.state();
+        events().forEach(wallet::evolve);
+        return wallet;
     }
 }

@@ -283,4 +283,12 @@ class WalletTest {
         assertThat(((WalletFunded) side.log.payloads().getLast()).receivedAtFacilityId())
                 .isNull();
     }
+
+    @Test
+    void who_may_not_make_a_wallet_primary_has_nothing_looked_up_for_it() {
+        WalletStory wallet = aPrimaryWallet(side);
+        side.log.looks();
+        assertThat(wallet.refuses(BEN, new MakePrimary(wallet.id))).isEqualTo(new RequestRefusal.NotFound());
+        assertThat(side.log.looks()).containsOnly("stream of wallet");
+    }
 }

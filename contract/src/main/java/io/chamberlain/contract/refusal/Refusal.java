@@ -1,6 +1,9 @@
 package io.chamberlain.contract.refusal;
 
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -22,6 +25,29 @@ public interface Refusal {
 
     default String detail() {
         return annotationOf(getClass()).because();
+    }
+
+    /** Whether the same command may pass in a moment: then it is nothing to be remembered under a key. */
+    default boolean isOfTheMoment() {
+        return kind() == RefusalKind.UNAVAILABLE
+                || kind() == RefusalKind.UNAUTHENTICATED
+                || annotationOf(getClass()).ofTheMoment();
+    }
+
+    /** What the caller is told beside the code, by name. */
+    default Map<String, Object> told() {
+        Map<String, Object> told = new LinkedHashMap<>();
+        for (RecordComponent component : getClass().getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(this);
+                if (value != null) {
+                    told.put(component.getName(), value);
+                }
+            } catch (ReflectiveOperationException unreadable) {
+                throw new IllegalStateException("a refusal's component cannot be read", unreadable);
+            }
+        }
+        return told;
     }
 
     static String codeOf(Class<?> type) {

@@ -13,4 +13,7 @@ public @interface Refuses {
 
     /** One sentence for a person; holds no personal data. */
     String because();
+
+    /** Whether it says nothing about the command: the same one may pass in a moment, or from who proves better who they are. */
+    boolean ofTheMoment() default false;
 }

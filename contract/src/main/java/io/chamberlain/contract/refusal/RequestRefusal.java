@@ -1,5 +1,6 @@
 package io.chamberlain.contract.refusal;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Refusals that any command can meet, whatever its family. */
@@ -13,19 +14,27 @@ public sealed interface RequestRefusal extends Refusal {
 
     @Refuses(
             kind = RefusalKind.FORBIDDEN,
-            because = "Prove who you are again: the last proof is over five minutes old.")
+            because = "Prove who you are again: the last proof is over five minutes old.",
+            ofTheMoment = true)
     record StepUpRequired() implements RequestRefusal {}
 
-    @Refuses(kind = RefusalKind.STALE, because = "The version you have seen is no longer the current one.")
+    @Refuses(
+            kind = RefusalKind.STALE,
+            because = "The version you have seen is no longer the current one.",
+            ofTheMoment = true)
     record VersionMismatch(long current) implements RequestRefusal {}
 
-    @Refuses(kind = RefusalKind.CONFLICT, because = "Others changed the same thing at the same time; try again.")
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "Others changed the same thing at the same time; try again.",
+            ofTheMoment = true)
     record TooMuchContention() implements RequestRefusal {}
 
     /** Whoever asks: without its events nobody knows whose it is. */
     @Refuses(
             kind = RefusalKind.CONFLICT,
-            because = "An event of what this is about cannot be read; nothing is decided until it is repaired.")
+            because = "An event of what this is about cannot be read; nothing is decided until it is repaired.",
+            ofTheMoment = true)
     record StreamUnreadable() implements RequestRefusal {}
 
     @Refuses(
@@ -63,6 +72,16 @@ public sealed interface RequestRefusal extends Refusal {
     record Replayed(String code, RefusalKind kind, String detail, Map<String, String> facts) implements RequestRefusal {
         public Replayed {
             facts = Map.copyOf(facts);
+        }
+
+        @Override
+        public boolean isOfTheMoment() {
+            return false;
+        }
+
+        @Override
+        public Map<String, Object> told() {
+            return new LinkedHashMap<>(facts);
         }
     }
 }

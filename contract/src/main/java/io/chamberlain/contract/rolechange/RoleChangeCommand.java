@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** How a person's role changes: one administrator proposes, another approves; nobody edits their own. */
 public sealed interface RoleChangeCommand extends Command {
 
+    @Override
+    default Subject subject() {
+        return switch (this) {
+            case ProposeRoleChange c -> Subject.user(c.userId());
+            case ApproveRoleChange c -> new Subject("rolechange", c.roleChangeId());
+        };
+    }
+
     /** The first administrator's first proposal of a second one takes effect at once. */
     record ProposeRoleChange(
             UUID roleChangeId,

@@ -17,7 +17,7 @@ public sealed interface RoleChangeQuery {
     record ListRoleChanges(
             PageRequest page,
             @Nullable UUID userId,
-            @Nullable String status) implements RoleChangeQuery {}
+            @Nullable RoleChangeStatus status) implements RoleChangeQuery {}
 
     /**
      * A row of {@code role_changes}.

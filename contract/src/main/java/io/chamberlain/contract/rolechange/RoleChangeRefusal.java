@@ -21,6 +21,16 @@ public sealed interface RoleChangeRefusal extends Refusal {
     @Refuses(kind = RefusalKind.CONFLICT, because = "The role change was approved already.")
     record RoleChangeResolved() implements RoleChangeRefusal {}
 
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "Whoever proposed this has not been an administrator all the time since: propose it anew.")
+    record ProposerNotAdministrator() implements RoleChangeRefusal {}
+
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "The person's role has changed since this was proposed: propose it anew.")
+    record RoleChangeOutdated() implements RoleChangeRefusal {}
+
     @Refuses(kind = RefusalKind.RULE, because = "Staff and providers belong to a facility, nobody else does.")
     record FacilityMismatch() implements RoleChangeRefusal {}
 

@@ -9,6 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of sessions. New tokens are made at the front door and arrive here as hashes. */
 public sealed interface SessionCommand extends Command {
 
+    UUID sessionId();
+
+    @Override
+    default Subject subject() {
+        return new Subject("session", sessionId());
+    }
+
     /**
      * Signs a person in.
      *

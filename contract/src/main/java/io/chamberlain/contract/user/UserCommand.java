@@ -8,6 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of accounts. Passwords arrive as Argon2id hashes only. */
 public sealed interface UserCommand extends Command {
 
+    UUID userId();
+
+    @Override
+    default Subject subject() {
+        return Subject.user(userId());
+    }
+
     /** Registers oneself as a patient; the address must be free. */
     record RegisterUser(
             @TargetAggregateIdentifier UUID userId,

@@ -22,6 +22,9 @@ public sealed interface UserEvent extends DomainEvent {
     /** Key of the claim that the first administrator makes; the value has the {@code userId}. */
     String FIRST_ADMIN = "first-admin";
 
+    /** Key of the claim that the second administrator makes; the value has the {@code userId}. */
+    String SECOND_ADMIN = "bootstrap-admin";
+
     UUID userId();
 
     /** The person's account after this event; null where it did not change. */
@@ -140,7 +143,7 @@ public sealed interface UserEvent extends DomainEvent {
         @Override
         public List<Claim> claims() {
             return List.of(
-                    account.claim(userId), new Claim(ONCE, "bootstrap-admin", Map.of("userId", userId.toString())));
+                    account.claim(userId), new Claim(ONCE, SECOND_ADMIN, Map.of("userId", userId.toString())));
         }
 
         @Override
@@ -148,6 +151,12 @@ public sealed interface UserEvent extends DomainEvent {
             return List.of(accountKey(userId));
         }
     }
+
+    /**
+     * An administrator stood for another person's change of role, as who proposed or who approved it. It changes nothing of
+     * the account: it is in their stream so that no append makes the change once they are no administrator any more.
+     */
+    record RoleChangeBacked(UUID userId, UUID roleChangeId, Instant at) implements UserEvent {}
 
     private static Claim emailClaim(String emailKey, UUID userId) {
         return new Claim(EMAIL, emailKey, Map.of("userId", userId.toString()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is unique about wallets, in the scopes that refusals name. */
 public final class WalletClaims {
 
-    /** A source and reference funds once at a facility, however it is written. */
+    /** A source and reference funds once at a desk, however it is written: a facility's, or the network's own. */
     public static final String FUNDING = "funding";
     /** One primary wallet per owner and currency; its value has the {@code walletId}. */
     public static final String PRIMARY = "primary-wallet";

@@ -11,6 +11,30 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of wallets. Who may ask is written at each command's decision. */
 public sealed interface WalletCommand extends Command {
 
+    @Override
+    default Subject subject() {
+        return switch (this) {
+            case OpenWallet c -> wallet(c.walletId());
+            case FundWallet c -> wallet(c.walletId());
+            case DebitWallet c -> wallet(c.walletId());
+            case PlaceHold c -> wallet(c.walletId());
+            case IncreaseHold c -> wallet(c.walletId());
+            case CaptureHold c -> wallet(c.walletId());
+            case ReleaseHold c -> wallet(c.walletId());
+            case ExpireHold c -> wallet(c.walletId());
+            case FreezeWallet c -> wallet(c.walletId());
+            case UnfreezeWallet c -> wallet(c.walletId());
+            case CloseWallet c -> wallet(c.walletId());
+            case MakePrimary c -> wallet(c.walletId());
+            case TransferFunds c -> wallet(c.fromWalletId());
+            case ReverseMovement c -> new Subject("movement", c.originalMovementId());
+        };
+    }
+
+    private static Subject wallet(UUID walletId) {
+        return new Subject("wallet", walletId);
+    }
+
     /** Opens a wallet of one currency; the first primary wallet of an owner and currency stays it until changed. */
     record OpenWallet(
             @TargetAggregateIdentifier UUID walletId,
@@ -23,7 +47,7 @@ public sealed interface WalletCommand extends Command {
             boolean primary)
             implements WalletCommand {}
 
-    /** Credits a wallet from outside. A reference funds once. */
+    /** Credits a wallet from outside. A reference funds once at whose desk took the money: each has its own numbers. */
     record FundWallet(
             @TargetAggregateIdentifier UUID walletId,
             UUID movementId,

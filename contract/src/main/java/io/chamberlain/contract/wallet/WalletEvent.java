@@ -97,7 +97,7 @@ public sealed interface WalletEvent extends DomainEvent {
     }
 
     /**
-     * It claims its reference at the facility.
+     * It claims its reference at the desk that took the money.
      *
      * @param receivedAtFacilityId whose desk took the money; null when the network did
      */

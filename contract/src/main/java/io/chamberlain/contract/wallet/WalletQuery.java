@@ -38,14 +38,14 @@ public sealed interface WalletQuery {
     record ListTransactions(
             PageRequest page,
             @Nullable UUID walletId,
-            @Nullable String type,
+            @Nullable TransactionType type,
             @Nullable Instant from,
             @Nullable Instant until)
             implements WalletQuery {}
 
     /** Answers {@code Page<HoldView>} of one wallet, newest first. */
     record ListHolds(
-            PageRequest page, UUID walletId, @Nullable String status) implements WalletQuery {}
+            PageRequest page, UUID walletId, @Nullable HoldStatus status) implements WalletQuery {}
 
     /** Answers {@code Optional<HoldView>}. */
     record FindHold(UUID walletId, UUID holdId) implements WalletQuery {}

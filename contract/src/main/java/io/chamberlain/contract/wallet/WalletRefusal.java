@@ -34,6 +34,10 @@ public sealed interface WalletRefusal extends Refusal {
     @Refuses(kind = RefusalKind.CONFLICT, because = "The hold was captured, released or has expired already.")
     record HoldAlreadyResolved() implements WalletRefusal {}
 
+    /** To a deadline, which comes again. */
+    @Refuses(kind = RefusalKind.CONFLICT, because = "The hold has not expired yet.", ofTheMoment = true)
+    record HoldNotDue() implements WalletRefusal {}
+
     @Refuses(kind = RefusalKind.RULE, because = "A capture cannot take more than is held.")
     record CaptureExceedsHold() implements WalletRefusal {}
 

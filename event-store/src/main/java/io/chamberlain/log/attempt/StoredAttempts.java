@@ -3,6 +3,7 @@ package io.chamberlain.log.attempt;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
+import io.chamberlain.contract.message.Provenance;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
@@ -118,7 +119,7 @@ public final class StoredAttempts implements AttemptLog {
         AttemptEvent event = AttemptEvent.of(attempt, at);
         UUID eventId = UUID.randomUUID();
         UUID user = userOf(attempt);
-        Map<String, String> metadata = Stored.of(attempt.actor());
+        Map<String, String> metadata = Provenance.of(attempt.actor());
         metadata.put(Stored.CORRELATION_ID, storyOf(attempt.actor(), eventId));
         return new NewEvent(
                 eventId,

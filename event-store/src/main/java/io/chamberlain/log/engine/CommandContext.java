@@ -1,15 +1,14 @@
 package io.chamberlain.log.engine;
 
-import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.message.Idempotency;
+import io.chamberlain.contract.message.Provenance;
 import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.log.beside.OutcomeJson;
 import io.chamberlain.log.request.NewOutcome;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class CommandContext {
 
     private static final String APPENDED = CommandContext.class.getName();
-    private static final String TRACE_ID = "traceId";
 
     private final UnitOfWork<?> work;
     private final Message<?> message;
@@ -78,42 +76,8 @@ final class CommandContext {
 
     /** What every event of the unit of work stores: keys of {@link Stored}. */
     Map<String, String> stored() {
-        Map<String, String> stored = new LinkedHashMap<>();
-        Actor actor = value(Envelope.ACTOR, Actor.class);
-        if (actor != null) {
-            stored.putAll(Stored.of(actor));
-        }
-        put(stored, Stored.COMMAND, commandName());
-        put(stored, Stored.CORRELATION_ID, firstOf(Stored.CORRELATION_ID, TRACE_ID));
-        put(stored, Stored.CAUSATION_ID, firstOf(Stored.CAUSATION_ID));
-        return stored;
-    }
-
-    private static void put(Map<String, String> stored, String key, @Nullable Object value) {
-        if (value != null) {
-            stored.put(key, value.toString());
-        }
-    }
-
-    /** The feature's package and the record's name: {@code wallet.FundWallet}. */
-    private @Nullable String commandName() {
-        if (!(message instanceof CommandMessage<?>)) {
-            return null;
-        }
-        Class<?> type = message.getPayloadType();
-        String feature = type.getPackageName();
-        return feature.substring(feature.lastIndexOf('.') + 1) + "." + type.getSimpleName();
-    }
-
-    /** The first of the message's values that is there; the message itself when there is none. */
-    private String firstOf(String... keys) {
-        for (String key : keys) {
-            Object value = message.getMetaData().get(key);
-            if (value != null) {
-                return value.toString();
-            }
-        }
-        return message.getIdentifier();
+        Class<?> command = message instanceof CommandMessage<?> ? message.getPayloadType() : null;
+        return Provenance.of(message.getIdentifier(), command, message.getMetaData());
     }
 
     private <T> @Nullable T value(String key, Class<T> type) {

@@ -4,6 +4,7 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.FindRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.ListRoleChanges;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.RoleChangeView;
+import io.chamberlain.contract.rolechange.RoleChangeStatus;
 import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import io.chamberlain.query.reading.Columns;
 import io.chamberlain.query.reading.Listing;
@@ -40,9 +41,10 @@ public final class RoleChangeQueries {
         if (!model.seesAll()) {
             return new Page<>(List.of(), null);
         }
+        RoleChangeStatus status = query.status();
         return new Listing<>(model, CHANGES)
                 .where("user_id = ?", query.userId())
-                .where("status = ?", query.status())
+                .where("status = ?", status == null ? null : status.name())
                 .page(query.page());
     }
 

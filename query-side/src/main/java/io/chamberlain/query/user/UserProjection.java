@@ -7,6 +7,7 @@ import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.OneTimePasswordIssued;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
+import io.chamberlain.contract.user.UserEvent.RoleChangeBacked;
 import io.chamberlain.contract.user.UserEvent.UserRegistered;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.query.projection.Projection;
@@ -55,6 +56,7 @@ final class UserProjection implements Projection<UserEvent> {
             case PasswordChanged e -> holds(e.userId(), e.account(), recorded).signsInWith(e.passwordHash());
             case UserRoleChanged e -> holds(e.userId(), e.account(), recorded);
             case BootstrapAdminAppointed e -> holds(e.userId(), e.account(), recorded);
+            case RoleChangeBacked e -> users.get(e.userId()).touchedBy(recorded);
         }
     }
 

@@ -76,6 +76,11 @@ class HoldRow {
         this.stamp = Stamp.first(recorded);
     }
 
+    @Nullable
+    String description() {
+        return description;
+    }
+
     void increasedTo(BigInteger amount, Recorded recorded) {
         this.amount = amount;
         this.stamp = stamp.touchedBy(recorded);

@@ -101,14 +101,15 @@ class TransactionRow {
     }
 
     /** The wallet's own row. */
-    static TransactionRow ofWallet(Movement movement, Journal journal, Recorded recorded) {
+    static TransactionRow ofWallet(
+            Movement movement, @Nullable String description, Journal journal, Recorded recorded) {
         TransactionRow row = new TransactionRow(
                 movement, journal, WalletClaims.account(movement.walletId()), movement.counterAccount(), recorded);
         row.walletId = movement.walletId();
         row.userId = movement.ownerUserId();
         row.facilityId = movement.ownerFacilityId();
         row.balanceAfter = movement.balanceAfterMinor();
-        row.description = movement.description();
+        row.description = description;
         return row;
     }
 

@@ -123,13 +123,19 @@ final class WalletProjection implements Projection<WalletEvent> {
     private void capture(HoldCaptured captured, Recorded recorded) {
         touched(captured, recorded)
                 .holds(captured.amountMinor().add(captured.releasedMinor()).negate());
-        holds.get(captured.holdId()).captured(captured.amountMinor(), recorded);
-        moved(captured, Journal.of(TransactionType.CAPTURE), recorded);
+        HoldRow hold = holds.get(captured.holdId());
+        hold.captured(captured.amountMinor(), recorded);
+        moved(captured, hold.description(), Journal.of(TransactionType.CAPTURE), recorded);
     }
 
     private void moved(Movement movement, Journal journal, Recorded recorded) {
+        moved(movement, movement.description(), journal, recorded);
+    }
+
+    /** @param description of a capture it is the hold's, which its event need not repeat */
+    private void moved(Movement movement, @Nullable String description, Journal journal, Recorded recorded) {
         touched(movement, recorded).moves(movement);
-        transactions.add(TransactionRow.ofWallet(movement, journal, recorded));
+        transactions.add(TransactionRow.ofWallet(movement, description, journal, recorded));
         if (!WalletClaims.isWallet(movement.counterAccount())) {
             transactions.add(TransactionRow.ofCounterAccount(movement, journal, recorded));
         }

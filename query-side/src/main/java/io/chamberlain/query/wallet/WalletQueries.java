@@ -11,7 +11,6 @@ import io.chamberlain.contract.wallet.WalletQuery.ListTransactions;
 import io.chamberlain.contract.wallet.WalletQuery.ListWallets;
 import io.chamberlain.contract.wallet.WalletQuery.TransactionView;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
-import io.chamberlain.contract.wallet.WalletStatus;
 import io.chamberlain.query.compliance.Past;
 import io.chamberlain.query.reading.Listing;
 import io.chamberlain.query.reading.Listing.Source;
@@ -66,7 +65,7 @@ public final class WalletQueries {
     Page<TransactionView> answer(ListTransactions query) {
         return owned(WalletViews.TRANSACTIONS)
                 .where("wallet_id = ?", query.walletId())
-                .where("type = ?", query.type())
+                .where("type = ?", name(query.type()))
                 .where("created_at >= ?", utc(query.from()))
                 .where("created_at < ?", utc(query.until()))
                 .page(query.page());
@@ -76,7 +75,7 @@ public final class WalletQueries {
     Page<HoldView> answer(ListHolds query) {
         return owned(WalletViews.HOLDS)
                 .where("wallet_id = ?", query.walletId())
-                .where("status = ?", query.status())
+                .where("status = ?", name(query.status()))
                 .page(query.page());
     }
 
@@ -89,8 +88,8 @@ public final class WalletQueries {
         return new Listing<>(model, source).where("user_id = ?", model.onlyOwner());
     }
 
-    private static @Nullable String name(@Nullable WalletStatus status) {
-        return status == null ? null : status.name();
+    private static @Nullable String name(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

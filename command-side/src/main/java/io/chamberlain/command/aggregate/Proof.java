@@ -1,4 +1,4 @@
-package io.chamberlain.command.decision;
+package io.chamberlain.command.aggregate;
 
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
