@@ -25,7 +25,7 @@ record Options(
         long fill,
         @Nullable Path data) {
 
-    private static final List<String> ROWS = List.of("appends", "commands", "growth");
+    private static final List<String> ROWS = List.of("appends", "commands", "rows", "growth");
 
     static final String HELP = """
             Measures Chamberlain beside its peers, in one run on one durable server.
@@ -36,7 +36,7 @@ record Options(
               --seconds N     length of one round (10; 2 with --quick)
               --fill N        events of the log that has grown (10000000; 400000 with --quick)
               --data DIR      keep the server's data here; has to be empty or missing (default: a temporary directory)
-              --only NAMES    measure some rows: appends, commands, growth (separated by commas)
+              --only NAMES    measure some rows: appends, commands, rows, growth (separated by commas)
               --profile       then profile a round of ours for each row, into docs/profiles
               --write         write docs/benchmarks.md and docs/benchmarks.json
               --help          show this

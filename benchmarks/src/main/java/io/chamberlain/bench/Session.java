@@ -5,6 +5,7 @@ import io.chamberlain.bench.load.Contender;
 import io.chamberlain.bench.load.Load;
 import io.chamberlain.bench.load.Round;
 import io.chamberlain.bench.load.Row;
+import io.chamberlain.bench.ours.OurDatabase;
 import io.chamberlain.bench.ours.OurLog;
 import io.chamberlain.bench.ours.OurNode;
 import io.chamberlain.bench.peer.Axon;
@@ -14,8 +15,12 @@ import io.chamberlain.bench.profile.Profile;
 import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.report.Report;
 import io.chamberlain.bench.report.RowTable;
+import io.chamberlain.bench.rows.RowsByTable;
+import io.chamberlain.bench.rows.TableFigures;
 import io.chamberlain.bench.server.Machine;
 import io.chamberlain.bench.server.Server;
+import io.chamberlain.contract.port.Database.Login;
+import io.chamberlain.migrations.PostgresDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +60,11 @@ final class Session {
             if (options.measures("commands")) {
                 rows.addAll(commands(server, load));
             }
+            List<TableFigures> tables = options.measures("rows") ? tables(server) : List.of();
             if (options.measures("growth")) {
                 rows.add(growth(server, load));
             }
-            return new Report(machine(server), rows);
+            return new Report(machine(server), rows, tables);
         }
     }
 
@@ -95,6 +101,16 @@ final class Session {
     private ReadModelRows readModel(Server server) {
         int rounds = options.quick() ? 1 : 3;
         return new ReadModelRows(rounds, options.seconds(), server::walPosition, server::checkpoint, Session::say);
+    }
+
+    private List<TableFigures> tables(Server server) throws Exception {
+        say("rows written and rewritten, table by table");
+        int batches = Math.clamp((int) (2 * options.seconds()), 1, 10);
+        try (PostgresDatabase database = OurDatabase.create(server, "rows", data);
+                RowsByTable tables =
+                        new RowsByTable(database.pool(Login.PROJECTOR, 1), server.superuser("rows"), Session::say)) {
+            return tables.measure(new RowsByTable.Plan(batches, options.rounds()));
+        }
     }
 
     private Row growth(Server server, Load load) throws Exception {

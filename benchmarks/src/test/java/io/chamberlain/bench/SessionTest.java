@@ -1,9 +1,11 @@
 package io.chamberlain.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.report.Report;
+import io.chamberlain.bench.rows.TableFigures;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,30 @@ class SessionTest {
         Report report = new Session(quick(data, "growth"), data).measure();
 
         assertThat(report.markdown()).contains("1,000 events (ours)", "| young |");
+    }
+
+    @Test
+    void rows_of_every_table_are_written_by_both_ways(@TempDir Path data) throws Exception {
+        Report report = new Session(quick(data, "rows"), data).measure();
+
+        assertThat(report.tables())
+                .extracting(TableFigures::table, TableFigures::entities)
+                .contains(
+                        tuple("users", true),
+                        tuple("\"Session\"", true),
+                        tuple("facilities", true),
+                        tuple("role_changes", true),
+                        tuple("system_config", true),
+                        tuple("wallets", false),
+                        tuple("wallet_holds", false),
+                        tuple("transactions", false),
+                        tuple("audit_logs", false),
+                        tuple("audit_log_addresses", false));
+        assertThat(report.tables()).allSatisfy(table -> {
+            assertThat(table.written().ratio().median()).isPositive();
+            assertThat(table.rewritten().ratio().median()).isPositive();
+        });
+        assertThat(report.markdown()).contains("| `transactions` | one statement |", "| `users` | Hibernate |");
     }
 
     private static Options quick(Path data, String... rows) {

@@ -32,6 +32,10 @@ final class Notes {
               the whole request, catching up with what was written meanwhile included, while four readers never pause and the
               node works at half the rate of the row before; one failed read would end the run. *Acknowledged to visible* is
               from the answer to a command until another connection finds its rows, asked every 0.2 ms.
+            - Rows are copies of what one history leaves in each table, in the live schema under row-level security, checks and
+              triggers; a batch is a transaction with its commit. *Rewritten* reads the batch's rows, changes the time and position
+              of each and writes them back. Rounds alternate between the two ways and begin with an empty table and a
+              checkpoint; a figure stands only if the table then holds every row as it was rewritten.
 
             ## Who is measured
 
