@@ -57,7 +57,7 @@ final class Refusals {
         }
         Optional<Accepted> standing = command.getMetaData().get(Envelope.IDEMPOTENCY) instanceof Idempotency key
                         && !(command.getPayload() instanceof Proving)
-                        && !refusal.isOfTheMoment()
+                        && !refusal.ofTheMoment()
                 ? standing(command, key, new Outcome(key.inputHash(), null, refusal, 0))
                 : Optional.empty();
         if (standing.isEmpty()

@@ -28,7 +28,7 @@ public interface Refusal {
     }
 
     /** Whether the same command may pass in a moment: then it is nothing to be remembered under a key. */
-    default boolean isOfTheMoment() {
+    default boolean ofTheMoment() {
         return kind() == RefusalKind.UNAVAILABLE
                 || kind() == RefusalKind.UNAUTHENTICATED
                 || annotationOf(getClass()).ofTheMoment();

@@ -75,7 +75,7 @@ public sealed interface RequestRefusal extends Refusal {
         }
 
         @Override
-        public boolean isOfTheMoment() {
+        public boolean ofTheMoment() {
             return false;
         }
 
