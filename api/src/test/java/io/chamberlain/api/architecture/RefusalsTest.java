@@ -76,8 +76,7 @@ class RefusalsTest {
         if (!kept.find()) {
             return false;
         }
-        Predicate<String> used =
-                Pattern.compile("\\(" + kept.group(1) + "\\b").asPredicate();
+        Predicate<String> used = Pattern.compile("\\(" + kept.group(1) + "\\b").asPredicate();
         return statements.stream()
                 .filter(used)
                 .anyMatch(other -> ASSERTION.matcher(other).find());

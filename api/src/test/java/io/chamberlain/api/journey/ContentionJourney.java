@@ -70,8 +70,10 @@ class ContentionJourney {
                         wallets.get(pairs.get(i)[0]),
                         wallets.get(pairs.get(i)[1]),
                         BigDecimal.valueOf(pairs.get(i)[2], 2).toPlainString()));
-        List<String> moved =
-                answers.stream().filter(a -> a.status() == 201).map(a -> a.text("id")).toList();
+        List<String> moved = answers.stream()
+                .filter(a -> a.status() == 201)
+                .map(a -> a.text("id"))
+                .toList();
         assertThat(moved).isNotEmpty().doesNotHaveDuplicates();
         answers.stream().filter(a -> a.status() != 201).forEach(ContentionJourney::assertRefusedForAReason);
         assertThat(wallets.stream().flatMap(w -> transfersOf(owner, w, "DEBIT")))

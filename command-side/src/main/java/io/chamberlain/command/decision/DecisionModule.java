@@ -2,7 +2,6 @@ package io.chamberlain.command.decision;
 
 import io.chamberlain.command.aggregate.StateSnapshotter;
 import io.chamberlain.command.state.KnownStates;
-import io.chamberlain.command.aggregate.StateSnapshotter;
 import io.chamberlain.command.state.StateWatch;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;

@@ -12,7 +12,6 @@ import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.CommandOutcomes;
 import io.chamberlain.contract.port.CommandOutcomes.Outcome;
 import io.chamberlain.contract.refusal.Refusal;
-import io.chamberlain.contract.refusal.RefusalKind;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import java.util.Optional;

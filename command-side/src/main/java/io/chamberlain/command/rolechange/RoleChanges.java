@@ -96,8 +96,7 @@ final class RoleChanges {
                 new RoleChangeRefusal.RoleChangeOutdated());
         proposing.execute(user -> user.back(changeId, at));
         approving.execute(user -> user.back(changeId, at));
-        person.execute(
-                user -> user.changeRole(changeId, agreed.role(), agreed.facilityId(), agreed.duties(), at));
+        person.execute(user -> user.changeRole(changeId, agreed.role(), agreed.facilityId(), agreed.duties(), at));
     }
 
     /** Always in the order of their ids: two approvals at a time would block each other. */

@@ -87,13 +87,10 @@ final class Sessions {
     private void requirePasswordThatFits(User user, SignIn command) {
         String newHash = command.newPasswordHash();
         if (!user.isOneTime()) {
-            refuseIf(
-                    newHash != null || command.newCredentialId() != null,
-                    new SessionRefusal.NewPasswordNotDue());
+            refuseIf(newHash != null || command.newCredentialId() != null, new SessionRefusal.NewPasswordNotDue());
             return;
         }
-        refuseIf(
-                newHash == null || command.newCredentialId() == null, new SessionRefusal.NewPasswordRequired());
+        refuseIf(newHash == null || command.newCredentialId() == null, new SessionRefusal.NewPasswordRequired());
         refuseIf(passwords.matches(command.password(), newHash), new SessionRefusal.NewPasswordUnchanged());
     }
 

@@ -1,7 +1,6 @@
 package io.chamberlain.command.wallet;
 
 import io.chamberlain.contract.event.Claim;
-import io.chamberlain.contract.event.StreamType;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Origin;

@@ -75,13 +75,11 @@ final class Reversals {
         return switch (original.direction()) {
             case CREDIT -> {
                 Accepted taken = wallet.invoke(w -> w.takeBack(command, amount, account, reason.of(wallet), at));
-                counter.ifPresent(
-                        half -> half.execute(w -> w.giveBack(command, amount, self, reason.of(half), at)));
+                counter.ifPresent(half -> half.execute(w -> w.giveBack(command, amount, self, reason.of(half), at)));
                 yield taken;
             }
             case DEBIT -> {
-                counter.ifPresent(
-                        half -> half.execute(w -> w.takeBack(command, amount, self, reason.of(half), at)));
+                counter.ifPresent(half -> half.execute(w -> w.takeBack(command, amount, self, reason.of(half), at)));
                 yield wallet.invoke(w -> w.giveBack(command, amount, account, reason.of(wallet), at));
             }
         };

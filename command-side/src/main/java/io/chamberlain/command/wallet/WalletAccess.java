@@ -92,8 +92,8 @@ record WalletAccess(Owner owner, Holds holds) {
     private boolean touches(UUID holdId, Actor actor) {
         return actor.is(Role.SYSTEM)
                 || holds.find(holdId)
-                        .filter(hold -> holdsFor(hold.purpose(), actor)
-                                && actor.serves(hold.facilityId(), Duty.BILLING))
+                        .filter(hold ->
+                                holdsFor(hold.purpose(), actor) && actor.serves(hold.facilityId(), Duty.BILLING))
                         .isPresent();
     }
 
@@ -134,8 +134,7 @@ record WalletAccess(Owner owner, Holds holds) {
                     CloseWallet _,
                     MakePrimary _,
                     TransferFunds _,
-                    ReverseMovement _ ->
-                null;
+                    ReverseMovement _ -> null;
         };
     }
 

@@ -73,7 +73,9 @@ class HoldExpiryJourney {
             try (CommandSide again = first.beside(policies())) {
                 await("the promise was read again", () -> number(READ) >= again.log.head() - 2);
                 await("no task is left", () -> number("SELECT count(*) FROM work.scheduled_tasks") == 0);
-                assertThat(again.log.payloads()).filteredOn(HoldExpired.class::isInstance).hasSize(1);
+                assertThat(again.log.payloads())
+                        .filteredOn(HoldExpired.class::isInstance)
+                        .hasSize(1);
             }
         }
     }
@@ -114,7 +116,9 @@ class HoldExpiryJourney {
                 assertThat(((HoldExpired) awaitExpiry(side).getPayload()).holdId())
                         .isEqualTo(hold);
                 await("no task is left", () -> number("SELECT count(*) FROM work.scheduled_tasks") == 0);
-                assertThat(side.log.payloads()).filteredOn(HoldExpired.class::isInstance).hasSize(1);
+                assertThat(side.log.payloads())
+                        .filteredOn(HoldExpired.class::isInstance)
+                        .hasSize(1);
             }
         }
     }

@@ -20,23 +20,23 @@ import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
+import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.chamberlain.contract.wallet.FundingSource;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.DebitWallet;
 import io.chamberlain.contract.wallet.WalletCommand.FundWallet;
 import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
 import io.chamberlain.contract.wallet.WalletType;
-import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
-import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -91,11 +91,8 @@ public final class CommandSide implements AutoCloseable {
         accepts(
                 People.SYSTEM,
                 new AppointFirstAdmin(People.ADMIN.userId(), "admin@example.org", UUID.randomUUID(), "hash of once"));
-        accepts(
-                People.NOBODY, new RegisterUser(id, "second@example.org", null, null, UUID.randomUUID(), "hash"));
-        accepts(
-                People.ADMIN,
-                new ProposeRoleChange(UUID.randomUUID(), id, Role.ADMIN, null, Set.of(), "to have two"));
+        accepts(People.NOBODY, new RegisterUser(id, "second@example.org", null, null, UUID.randomUUID(), "hash"));
+        accepts(People.ADMIN, new ProposeRoleChange(UUID.randomUUID(), id, Role.ADMIN, null, Set.of(), "to have two"));
         return this;
     }
 

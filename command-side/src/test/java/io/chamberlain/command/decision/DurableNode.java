@@ -71,8 +71,8 @@ final class DurableNode implements AutoCloseable {
     Accepted accepts(Actor actor, Command command) {
         return configuration
                 .commandGateway()
-                .sendAndWait(new GenericCommandMessage<>(
-                        command, Map.of(Envelope.ACTOR, actor, Envelope.AT, People.NOW)));
+                .sendAndWait(
+                        new GenericCommandMessage<>(command, Map.of(Envelope.ACTOR, actor, Envelope.AT, People.NOW)));
     }
 
     @Override

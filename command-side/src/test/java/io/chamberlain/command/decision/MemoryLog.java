@@ -68,7 +68,9 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
     private static List<EventMessage<?>> remembering(List<? extends EventMessage<?>> messages, Message<?> command) {
         Map<String, String> stored =
                 Provenance.of(command.getIdentifier(), command.getPayloadType(), command.getMetaData());
-        return messages.stream().<EventMessage<?>>map(message -> message.andMetaData(stored)).toList();
+        return messages.stream()
+                .<EventMessage<?>>map(message -> message.andMetaData(stored))
+                .toList();
     }
 
     private synchronized void append(List<? extends EventMessage<?>> messages) {

@@ -69,10 +69,9 @@ class TwoNodesTest {
         fund("50.00", null);
         UUID hold = UUID.randomUUID();
         String invoice = UUID.randomUUID().toString();
-        there.accepts(
-                BILLING, new PlaceHold(wallet, hold, usd("20.00"), HoldPurpose.INVOICE, invoice, null, null));
-        List<Object> answers = together(
-                node -> node.answer(BILLING, new CaptureHold(wallet, hold, UUID.randomUUID(), null)));
+        there.accepts(BILLING, new PlaceHold(wallet, hold, usd("20.00"), HoldPurpose.INVOICE, invoice, null, null));
+        List<Object> answers =
+                together(node -> node.answer(BILLING, new CaptureHold(wallet, hold, UUID.randomUUID(), null)));
         assertThat(answers).filteredOn(Accepted.class::isInstance).hasSize(1);
         assertThat(answers)
                 .filteredOn(new WalletRefusal.HoldAlreadyResolved()::equals)
@@ -84,8 +83,8 @@ class TwoNodesTest {
     void two_nodes_take_no_more_from_a_wallet_than_there_is() throws Exception {
         open();
         fund("50.00", null);
-        List<Object> answers = together(node -> node.answer(
-                SYSTEM, new DebitWallet(wallet, UUID.randomUUID(), usd("5.00"), UUID.randomUUID(), null)));
+        List<Object> answers = together(node ->
+                node.answer(SYSTEM, new DebitWallet(wallet, UUID.randomUUID(), usd("5.00"), UUID.randomUUID(), null)));
         assertThat(answers).filteredOn(Accepted.class::isInstance).hasSize(10);
         assertThat(answers)
                 .filteredOn(new WalletRefusal.InsufficientFunds()::equals)
@@ -111,14 +110,13 @@ class TwoNodesTest {
 
     private void open() {
         Owner owner = Owner.user(Objects.requireNonNull(ANNA.userId()));
-        here.accepts(
-                ANNA, new OpenWallet(wallet, owner, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+        here.accepts(ANNA, new OpenWallet(wallet, owner, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
     }
 
     private Accepted fund(String amount, String description) {
         String receipt = UUID.randomUUID().toString();
-        FundWallet funding = new FundWallet(
-                wallet, UUID.randomUUID(), usd(amount), FundingSource.RECEIPT, receipt, description);
+        FundWallet funding =
+                new FundWallet(wallet, UUID.randomUUID(), usd(amount), FundingSource.RECEIPT, receipt, description);
         return (Accepted) here.answer(ADMIN, funding);
     }
 

@@ -34,8 +34,7 @@ class AdministratorsTest {
 
     @BeforeEach
     void a_third() {
-        side.accepts(
-                NOBODY, new RegisterUser(C.userId(), "third@example.org", null, null, UUID.randomUUID(), "hash"));
+        side.accepts(NOBODY, new RegisterUser(C.userId(), "third@example.org", null, null, UUID.randomUUID(), "hash"));
         side.accepts(B, approval(propose(A, C, Role.ADMIN)));
     }
 
@@ -115,14 +114,14 @@ class AdministratorsTest {
     }
 
     private UUID propose(Actor by, Actor whom, Role role) {
-        return side.accepts(
-                        by, new ProposeRoleChange(UUID.randomUUID(), whom.userId(), role, null, Set.of(), "needed"))
+        return side.accepts(by, new ProposeRoleChange(UUID.randomUUID(), whom.userId(), role, null, Set.of(), "needed"))
                 .id();
     }
 
     private ApproveRoleChange approval(UUID change) {
         return side.log.payloads().stream()
-                .filter(event -> event instanceof RoleChangeProposed p && p.roleChangeId().equals(change))
+                .filter(event -> event instanceof RoleChangeProposed p
+                        && p.roleChangeId().equals(change))
                 .map(RoleChangeProposed.class::cast)
                 .map(p -> new RoleChangeTerms(
                         p.roleChangeId(), p.userId(), p.role(), p.facilityId(), p.duties(), p.proposedBy()))

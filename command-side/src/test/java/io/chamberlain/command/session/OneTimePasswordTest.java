@@ -82,13 +82,7 @@ class OneTimePasswordTest {
 
     private static SignIn replacing(String email, String password, String newPassword) {
         return new SignIn(
-                UUID.randomUUID(),
-                email,
-                new Secret(password),
-                UUID.randomUUID(),
-                "hash of " + newPassword,
-                "t",
-                "r");
+                UUID.randomUUID(), email, new Secret(password), UUID.randomUUID(), "hash of " + newPassword, "t", "r");
     }
 
     private static SignIn attempt(String email, String password) {

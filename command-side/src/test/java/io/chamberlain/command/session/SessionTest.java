@@ -17,7 +17,6 @@ import io.chamberlain.contract.session.SessionCommand.*;
 import io.chamberlain.contract.session.SessionEvent.*;
 import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.UserCommand.*;
-import io.chamberlain.contract.user.UserEvent.PasswordChanged;
 import io.chamberlain.contract.user.UserRefusal;
 import java.time.Duration;
 import java.util.HashMap;

@@ -107,8 +107,7 @@ class KnownStatesTest {
         here.nanos.addAndGet(Duration.ofSeconds(30).toNanos());
         UUID another = UUID.randomUUID();
         Owner ben = Owner.user(BEN.userId());
-        here.accepts(
-                BEN, new OpenWallet(another, ben, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+        here.accepts(BEN, new OpenWallet(another, ben, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
         assertThat(here.states.size()).isEqualTo(1);
     }
 

@@ -258,7 +258,10 @@ class HoldTest {
         UUID resolved = wallet.holding(usd("1"));
         wallet.accepts(BILLING, wallet.capture(resolved, null));
         side.log.storeSnapshot(new GenericDomainEventMessage<>(
-                "wallet", wallet.id.toString(), side.log.head() - 1, wallet.whole().snapshot()));
+                "wallet",
+                wallet.id.toString(),
+                side.log.head() - 1,
+                wallet.whole().snapshot()));
         for (UUID hold : List.of(UUID.randomUUID(), pending, resolved)) {
             for (WalletCommand touch : List.of(
                     wallet.capture(hold, null),

@@ -106,8 +106,8 @@ class ReversalTest {
         WalletStory from = aWallet(side).fundedWith(usd("50"));
         from.accepts(ANNA, from.transfer(own, usd("20")));
         ReverseMovement sent = from.reversal(from.lastMovement);
-        ReverseMovement received = new ReverseMovement(
-                UUID.randomUUID(), sent.originalMovementId(), sent.position() + 1, "wrong person");
+        ReverseMovement received =
+                new ReverseMovement(UUID.randomUUID(), sent.originalMovementId(), sent.position() + 1, "wrong person");
         assertThat(from.refuses(ADMIN, sent)).isEqualTo(new RequestRefusal.Forbidden());
         assertThat(from.refuses(ADMIN, received)).isEqualTo(new RequestRefusal.Forbidden());
         from.accepts(SECOND_ADMIN, sent);

@@ -67,9 +67,7 @@ class WalletAccessTest {
             Map.entry("CloseWallet", Set.of("owner")),
             Map.entry("MakePrimary", Set.of("owner")),
             Map.entry("TransferFunds", Set.of("owner")),
-            Map.entry(
-                    "FundWallet from a receipt",
-                    Set.of("billing staff", "billing staff elsewhere", "administrator")),
+            Map.entry("FundWallet from a receipt", Set.of("billing staff", "billing staff elsewhere", "administrator")),
             Map.entry("FundWallet from a payment", Set.of("system")),
             Map.entry("FundWallet from a deposit", Set.of("system")),
             Map.entry("DebitWallet", Set.of("billing staff", "billing staff elsewhere", "system")),
@@ -146,8 +144,8 @@ class WalletAccessTest {
                 .forEach((name, command) -> allowed.put(
                         name,
                         WHO.entrySet().stream()
-                                .filter(who -> answer(command, owner, who.getValue())
-                                        .equals("yes"))
+                                .filter(who ->
+                                        answer(command, owner, who.getValue()).equals("yes"))
                                 .map(Map.Entry::getKey)
                                 .collect(Collectors.toSet())));
         return allowed;

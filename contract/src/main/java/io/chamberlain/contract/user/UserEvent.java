@@ -142,8 +142,7 @@ public sealed interface UserEvent extends DomainEvent {
             implements UserEvent {
         @Override
         public List<Claim> claims() {
-            return List.of(
-                    account.claim(userId), new Claim(ONCE, SECOND_ADMIN, Map.of("userId", userId.toString())));
+            return List.of(account.claim(userId), new Claim(ONCE, SECOND_ADMIN, Map.of("userId", userId.toString())));
         }
 
         @Override

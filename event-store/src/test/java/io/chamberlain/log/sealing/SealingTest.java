@@ -40,7 +40,9 @@ class SealingTest {
 
     /** Without saying only that it is unreadable, as whoever decides is told. */
     private static DomainEvent opened(UUID stream, Node reading) {
-        return reading.log.codec().decode(reading.log.reader().stream(stream, 0, 1).getFirst());
+        return reading.log
+                .codec()
+                .decode(reading.log.reader().stream(stream, 0, 1).getFirst());
     }
 
     private static void append(UUID stream, DomainEvent event) {
