@@ -1,6 +1,8 @@
 -- A batch is appended in few statements only when it is known to be plain: one of which that cannot be told, because
 -- something in it is null, is judged caller by caller. A claim that does not say whether it replaces another is refused,
--- since no way of judging keeps it. The rest is as it was, and what append promises is said where it was made.
+-- since no way of judging keeps it. Only an event's place may be left open: one that takes whatever is next in its stream,
+-- as every attempt of the access log does, makes a batch no less plain, for in streams of their own each has its next place.
+-- The rest is as it was, and what append promises is said where it was made.
 CREATE OR REPLACE FUNCTION append(
     batch uuid,
     i_scope text[], i_key text[], i_input_hash text[], i_outcome text[],
@@ -39,8 +41,9 @@ BEGIN
            AND NOT EXISTS (SELECT FROM append_batch b WHERE b.batch_id = batch)
            AND NOT EXISTS (
                SELECT FROM unnest(e_stream, e_sequence) e(stream, sequence)
-               WHERE e.sequence IS DISTINCT FROM 1 + coalesce((
-                   SELECT t.sequence FROM event t WHERE t.stream_id = e.stream ORDER BY t.sequence DESC LIMIT 1), -1))
+               WHERE e.sequence IS NOT NULL
+                 AND e.sequence <> 1 + coalesce((
+                     SELECT t.sequence FROM event t WHERE t.stream_id = e.stream ORDER BY t.sequence DESC LIMIT 1), -1))
     INTO newest, moment, plain
     FROM (SELECT) one
     LEFT JOIN LATERAL (SELECT e.position, e.recorded_at FROM event e ORDER BY e.position DESC LIMIT 1) h ON true;
@@ -76,13 +79,17 @@ BEGIN
 
     INSERT INTO event (position, event_id, stream_type, stream_id, sequence, slice, type, revision, occurred_at,
                        recorded_at, append_start, payload, metadata, content_hash)
-    SELECT newest + e.place, e.id, e.stream_type, e.stream, e.sequence, slice_of(e.stream), e.type, e.revision,
+    SELECT newest + e.place, e.id, e.stream_type, e.stream, next.sequence, slice_of(e.stream), e.type, e.revision,
            e.occurred_at, moment, newest + e.place, e.payload::json, e.metadata::json,
-           content_hash_of(e.id, e.stream_type, e.stream, e.sequence, e.type, e.revision, e.occurred_at, moment, 0,
+           content_hash_of(e.id, e.stream_type, e.stream, next.sequence, e.type, e.revision, e.occurred_at, moment, 0,
                            e.payload, e.metadata)
     FROM unnest(e_id, e_stream_type, e_stream, e_sequence, e_type, e_revision, e_occurred_at, e_payload, e_metadata)
         WITH ORDINALITY
-        e(id, stream_type, stream, sequence, type, revision, occurred_at, payload, metadata, place);
+        e(id, stream_type, stream, sequence, type, revision, occurred_at, payload, metadata, place)
+    CROSS JOIN LATERAL (
+        SELECT coalesce(e.sequence, 1 + coalesce((
+            SELECT t.sequence FROM event t WHERE t.stream_id = e.stream ORDER BY t.sequence DESC LIMIT 1), -1))
+    ) next(sequence);
 
     IF cardinality(c_request) > 0 THEN
         INSERT INTO claim (scope, key, value, stream_id, position)
