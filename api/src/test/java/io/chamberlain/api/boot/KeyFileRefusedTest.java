@@ -46,6 +46,7 @@ class KeyFileRefusedTest {
     private Process node(TestDatabase database) throws IOException {
         ProcessBuilder node = new ProcessBuilder(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Chamberlain.class.getName(),

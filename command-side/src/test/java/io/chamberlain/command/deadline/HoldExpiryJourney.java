@@ -134,6 +134,7 @@ class HoldExpiryJourney {
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         StuckNode.class.getName(),

@@ -40,6 +40,7 @@ public final class HeadListener implements AutoCloseable {
     private final String channel;
     private final LongConsumer reached;
     private final Thread thread;
+    private volatile @Nullable Connection line;
     private volatile boolean closed;
 
     /**
@@ -66,9 +67,15 @@ public final class HeadListener implements AutoCloseable {
             try (Connection connection = source.getConnection()) {
                 listen(connection);
             } catch (SQLException | RuntimeException e) {
-                outage.failed(e);
-                LockSupport.parkNanos(RECONNECT_NANOS);
+                lost(e);
             }
+        }
+    }
+
+    private void lost(Exception cause) {
+        if (!closed) {
+            outage.failed(cause);
+            LockSupport.parkNanos(RECONNECT_NANOS);
         }
     }
 
@@ -76,6 +83,7 @@ public final class HeadListener implements AutoCloseable {
     private void listen(Connection connection) throws SQLException {
         connection.setNetworkTimeout(SAME_THREAD, patienceMillis);
         PGConnection listening = connection.unwrap(PGConnection.class);
+        line = connection;
         try (Statement statement = connection.createStatement()) {
             while (!closed) {
                 statement.execute("LISTEN " + channel);
@@ -102,10 +110,24 @@ public final class HeadListener implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        LockSupport.unpark(thread);
+        hangUp();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Or the end of a node would wait for the end of a look. */
+    private void hangUp() {
+        Connection held = line;
+        try {
+            if (held != null) {
+                held.abort(SAME_THREAD);
+            }
+        } catch (SQLException e) {
+            LOGGER.log(Logger.Level.DEBUG, "the connection could not be cut; its thread ends after its look", e);
         }
     }
 }

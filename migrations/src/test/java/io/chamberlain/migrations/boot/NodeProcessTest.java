@@ -57,6 +57,7 @@ class NodeProcessTest {
     private Process node() throws IOException {
         return new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Node.class.getName(),
