@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
 
 /** An event store on a database of its own, with a reader's and a writer's side. */
 public interface Engine extends AutoCloseable {
@@ -25,8 +27,12 @@ public interface Engine extends AutoCloseable {
      */
     void hold(UUID eventId, Duration clockAhead, Pause pause, End end) throws Exception;
 
-    /** Everything from the first event on, as a processor reads it. */
-    BlockingStream<TrackedEventMessage<?>> open();
+    /**
+     * Everything as a processor reads it.
+     *
+     * @param after where it was; null for the first event on
+     */
+    BlockingStream<TrackedEventMessage<?>> open(@Nullable TrackingToken after);
 
     /** Ids of the committed events, in the order of their positions. */
     List<UUID> committed();

@@ -24,6 +24,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -106,8 +108,8 @@ public final class OurEngine implements Engine {
     }
 
     @Override
-    public BlockingStream<TrackedEventMessage<?>> open() {
-        return log.eventStore().openStream(null);
+    public BlockingStream<TrackedEventMessage<?>> open(@Nullable TrackingToken after) {
+        return log.eventStore().openStream(after);
     }
 
     @Override

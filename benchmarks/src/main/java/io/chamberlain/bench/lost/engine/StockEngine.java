@@ -17,9 +17,11 @@ import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +40,8 @@ public final class StockEngine implements Engine {
             "spring.main.log-startup-info", "false",
             "spring.datasource.hikari.maximum-pool-size", "40",
             "logging.level.root", "error",
+            "logging.level.io.chamberlain.log.append", "off",
+            "logging.level.org.springframework.jdbc", "off",
             "logging.level.org.springframework.transaction", "off");
 
     private final String name;
@@ -155,8 +159,8 @@ public final class StockEngine implements Engine {
     }
 
     @Override
-    public BlockingStream<TrackedEventMessage<?>> open() {
-        return context.getBean(EventStore.class).openStream(null);
+    public BlockingStream<TrackedEventMessage<?>> open(@Nullable TrackingToken after) {
+        return context.getBean(EventStore.class).openStream(after);
     }
 
     @Override
