@@ -21,7 +21,8 @@ record LostReport(List<Duration> holds, Map<String, String> machine, List<Findin
               120 s ahead, one 120 s behind.
             - Meanwhile transactions with one event each stay open: {spoken}. The shortest in five variants (committed by a right
               clock, by one 120 s ahead, by one 120 s behind; rolled back; killed), the others committed by a right clock.
-            - Twice a second a backend is killed in the middle of a write.
+            - Twice a second a backend is killed in the middle of a write. When the last transaction has ended, 2,000 events
+              more are written.
             - The transactions are opened when one reader has reached the end, which it then follows; another stays 20,000
               positions behind until the writers have ended. Both then read until nothing comes for six seconds, and what they
               were given is compared with what the tables hold.

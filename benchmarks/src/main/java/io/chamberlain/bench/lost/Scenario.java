@@ -12,12 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The same for every engine: 20,000 events are there; writers with right and wrong clocks go on writing while
- * transactions are held open and backends are killed; one reader follows the end, another stays 20,000 positions behind
- * until the writers have ended.
+ * transactions are held open and backends are killed, and for 2,000 events more; one reader follows the end, another stays
+ * 20,000 positions behind until the writers have ended.
  */
 final class Scenario {
 
     static final int BEHIND = 20_000;
+    static final int AFTERWARDS = 2_000;
     static final Duration WRONG_BY = Duration.ofMinutes(2);
 
     private final List<Duration> holds;
@@ -42,6 +43,7 @@ final class Scenario {
             List<Future<?>> holding = new ArrayList<>();
             held.forEach(one -> holding.add(threads.submit(() -> writers.hold(one))));
             all(holding);
+            writers.awaitMore(AFTERWARDS);
             over.set(true);
             all(others);
             List<UUID> committed = engine.committed();

@@ -83,6 +83,14 @@ final class Writers {
         return null;
     }
 
+    /** Until so many more events are written. */
+    void awaitMore(int events) throws InterruptedException {
+        long enough = written.get() + events;
+        while (written.get() < enough) {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+
     AtomicLong written() {
         return written;
     }
