@@ -1,5 +1,6 @@
 package io.chamberlain.bench;
 
+import io.chamberlain.bench.report.Earlier;
 import io.chamberlain.bench.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ public final class Bench {
         }
         Path data = options.data() == null ? Files.createTempDirectory("chamberlain-bench") : options.data();
         try {
-            publish(new Session(options, data).measure(), options.write());
+            publish(new Session(options, data, Programs.ofLauncher()).measure(), options.write());
             return 0;
         } finally {
             if (options.data() == null) {
@@ -64,10 +65,14 @@ public final class Bench {
     private static void publish(Report report, boolean write) throws IOException {
         System.out.println();
         System.out.print(report.markdown());
+        System.out.println();
+        System.out.println(report.total());
         if (write) {
             Files.createDirectories(DOCS);
-            Files.writeString(DOCS.resolve("benchmarks.md"), report.markdown());
-            Files.writeString(DOCS.resolve("benchmarks.json"), report.json());
+            Path json = DOCS.resolve("benchmarks.json");
+            Report all = Earlier.read(json).with(report);
+            Files.writeString(DOCS.resolve("benchmarks.md"), all.markdown());
+            Files.writeString(json, all.json());
         }
     }
 

@@ -15,26 +15,33 @@ import io.chamberlain.bench.profile.Profile;
 import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.report.Report;
 import io.chamberlain.bench.report.RowTable;
+import io.chamberlain.bench.report.TablesTable;
 import io.chamberlain.bench.rows.RowsByTable;
 import io.chamberlain.bench.rows.TableFigures;
 import io.chamberlain.bench.server.Machine;
 import io.chamberlain.bench.server.Server;
+import io.chamberlain.bench.verdict.Profiles;
+import io.chamberlain.bench.verdict.Sheet;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.migrations.PostgresDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** One run: one server, all rows. */
 final class Session {
 
     private static final double WARM_UP_OF_APPENDS = 3;
 
-    /** Until the compiler has seen most of a contender; it works on the processors that are measured. */
-    private static final double WARM_UP_OF_COMMANDS = 15;
+    /** Until the compiler has done its work on a contender; it works on the processors that are measured. */
+    private static final double WARM_UP_OF_COMMANDS = 40;
+
+    /** Most of that. */
+    private static final double QUICK_WARM_UP_OF_COMMANDS = 15;
 
     private static final int TIMES_FEWER = 100;
 
@@ -42,11 +49,13 @@ final class Session {
 
     private final Options options;
     private final Path data;
+    private final Programs programs;
     private final String loadAtStart = Machine.load();
 
-    Session(Options options, Path data) {
+    Session(Options options, Path data, Programs programs) {
         this.options = options;
         this.data = data;
+        this.programs = programs;
     }
 
     Report measure() throws Exception {
@@ -60,11 +69,19 @@ final class Session {
             if (options.measures("commands")) {
                 rows.addAll(commands(server, load));
             }
-            List<TableFigures> tables = options.measures("rows") ? tables(server) : List.of();
+            List<Sheet> sheets = new ArrayList<>();
+            if (options.measures("rows")) {
+                sheets.add(TablesTable.sheet(tables(server)));
+            }
             if (options.measures("growth")) {
                 rows.add(growth(server, load));
             }
-            return new Report(machine(server), rows, tables);
+            NodeRows nodes = new NodeRows(options, programs, server, data, load);
+            if (options.measures("rest")) {
+                rows.add(nodes.rest(planOfCommands()));
+            }
+            sheets.addAll(nodes.sheets());
+            return Report.of(day(), machine(server), rows, sheets, options.leftOut(), new Profiles(PROFILES));
         }
     }
 
@@ -72,7 +89,7 @@ final class Session {
         List<Row> rows = new ArrayList<>();
         try (Contender floor = new Floor(server.create("floor_of_appends"));
                 Contender ours = OurLog.start(server, data)) {
-            for (int callers : new TreeSet<>(List.of(1, 16, options.clients()))) {
+            for (int callers : options.callersOfAppends()) {
                 Row.Plan plan = plan(callers, WARM_UP_OF_APPENDS);
                 rows.add(row(server, load, "durable single-event appends", plan, List.of(ours, floor)));
                 profile(load, "appends-" + callers, ours, plan);
@@ -88,7 +105,7 @@ final class Session {
                 Axon tuned = TunedApplication.start(server.create("tuned"), options.clients());
                 Contender stock = StockApplication.start(server.create("stock"))) {
             List<Contender> contenders = List.of(ours, floor, tuned, stock);
-            Row.Plan plan = plan(options.clients(), WARM_UP_OF_COMMANDS);
+            Row.Plan plan = planOfCommands();
             Row commands = row(server, load, "in-process commands, projected live", plan, contenders);
             List<Row> rows = new ArrayList<>(List.of(commands));
             rows.addAll(readModel(server)
@@ -126,23 +143,29 @@ final class Session {
 
     /** After the rounds that are published, so that it disturbs none of them. */
     private void profile(Load load, String name, Contender ours, Row.Plan plan) throws Exception {
-        if (!options.profile()) {
-            return;
+        if (options.profile()) {
+            profile(load, name, ours, plan, Profile.start());
         }
+    }
+
+    /** @param profile of the JVM that ours runs in, begun */
+    static void profile(Load load, String name, Contender ours, Row.Plan plan, Profile profile) throws Exception {
         say("  profiling " + name);
-        Profile profile = Profile.start();
         Round round = load.run(ours, plan.callers(), Math.max(5, plan.seconds()));
         Files.createDirectories(PROFILES);
         Files.writeString(PROFILES.resolve(name + ".md"), profile.stop(name, round));
     }
 
+    private Row.Plan planOfCommands() {
+        return plan(options.clients(), options.quick() ? QUICK_WARM_UP_OF_COMMANDS : WARM_UP_OF_COMMANDS);
+    }
+
     private Row.Plan plan(int callers, double warmUpSeconds) {
-        double warmUp = Math.min(warmUpSeconds, 4 * options.seconds());
+        double warmUp = Math.min(warmUpSeconds, 8 * options.seconds());
         return new Row.Plan(callers, options.rounds(), options.seconds(), warmUp);
     }
 
-    private static Row row(Server server, Load load, String title, Row.Plan plan, List<Contender> contenders)
-            throws Exception {
+    static Row row(Server server, Load load, String title, Row.Plan plan, List<Contender> contenders) throws Exception {
         say(title + ", " + RowTable.callers(plan.callers()));
         return Row.measure(title, plan, contenders, load, server::checkpoint, Session::say);
     }
@@ -156,7 +179,11 @@ final class Session {
         return facts;
     }
 
-    private static void say(String line) {
+    private static LocalDate day() {
+        return LocalDate.now(Clock.systemUTC());
+    }
+
+    static void say(String line) {
         System.out.println(line);
     }
 }

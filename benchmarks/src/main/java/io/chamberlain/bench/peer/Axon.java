@@ -14,11 +14,13 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.MetaData;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An Axon application in a Spring Boot context of its own, on a database of its own. */
@@ -51,10 +53,16 @@ public final class Axon implements Contender.Projecting {
     /**
      * @param events the table that holds them
      * @param place empty but for the read tables, for this peer alone
+     * @param tokens what has to keep how far its processor is
      * @param settings of Spring Boot, as a user would write them
      */
     public static Axon start(
-            String name, String events, Class<?> application, Place place, Map<String, Object> settings) {
+            String name,
+            String events,
+            Class<?> application,
+            Place place,
+            Class<? extends TokenStore> tokens,
+            Map<String, Object> settings) {
         System.setProperty("axoniq.update-checker.disabled", "true");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
@@ -64,19 +72,33 @@ public final class Axon implements Contender.Projecting {
                 .properties(settings)
                 .run();
         try {
-            return new Axon(name, events, context).checked();
+            return new Axon(name, events, context).checked(tokens);
         } catch (RuntimeException e) {
             context.close();
             throw e;
         }
     }
 
-    private Axon checked() {
+    private Axon checked(Class<? extends TokenStore> tokens) {
         Server.assertDurable(source);
-        if (context.getBean(TransactionManager.class) instanceof NoTransactionManager) {
-            throw new IllegalStateException(name + " has no transactions: that would be no peer");
-        }
+        assertPeer(context, tokens);
         return this;
+    }
+
+    /**
+     * Whether the application is what the report says.
+     *
+     * @param tokens what keeps how far its processor is
+     * @throws IllegalStateException when it has no transactions, or keeps that elsewhere, for example in memory
+     */
+    public static void assertPeer(ApplicationContext context, Class<? extends TokenStore> tokens) {
+        if (context.getBean(TransactionManager.class) instanceof NoTransactionManager) {
+            throw new IllegalStateException("without transactions that would be no peer");
+        }
+        TokenStore store = context.getBean(TokenStore.class);
+        if (!tokens.isInstance(store)) {
+            throw new IllegalStateException("tokens are kept by " + store.getClass() + ", not by " + tokens);
+        }
     }
 
     private static Map<String, Object> database(Place place) {
@@ -92,7 +114,7 @@ public final class Axon implements Contender.Projecting {
     }
 
     /** Our own modules configure themselves when they are found; here they must not. */
-    private static String ours() {
+    public static String ours() {
         ClassLoader loader = Axon.class.getClassLoader();
         return StreamSupport.stream(
                         ImportCandidates.load(AutoConfiguration.class, loader).spliterator(), false)

@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import jdk.jfr.Recording;
+import javax.management.MBeanServerConnection;
+import jdk.management.jfr.FlightRecorderMXBean;
 
 /** A profile of one round, as a page of text. */
 public final class Profile {
@@ -16,28 +17,41 @@ public final class Profile {
     private static final int AREAS = 14;
     private static final int METHODS = 25;
 
-    private final Recording recording = new Recording();
-    private final long processorNanos = processorNanos();
+    private final FlightRecorderMXBean recorder;
+    private final OperatingSystemMXBean system;
+    private final long recording;
+    private final long processorNanos;
 
-    private Profile() {}
+    private Profile(MBeanServerConnection beans) throws IOException {
+        this.recorder = ManagementFactory.getPlatformMXBean(beans, FlightRecorderMXBean.class);
+        this.system = ManagementFactory.getPlatformMXBean(beans, OperatingSystemMXBean.class);
+        this.recording = recorder.newRecording();
+        recorder.setRecordingSettings(
+                recording, Map.of(Samples.EVENT + "#enabled", "true", Samples.EVENT + "#throttle", "1ms"));
+        recorder.startRecording(recording);
+        this.processorNanos = system.getProcessCpuTime();
+    }
 
-    public static Profile start() {
-        Profile profile = new Profile();
-        profile.recording.enable(Samples.EVENT).with("throttle", "1ms");
-        profile.recording.start();
-        return profile;
+    /** Of this JVM. */
+    public static Profile start() throws IOException {
+        return start(ManagementFactory.getPlatformMBeanServer());
+    }
+
+    /** @param beans of the JVM that is looked at; on this machine */
+    public static Profile start(MBeanServerConnection beans) throws IOException {
+        return new Profile(beans);
     }
 
     /** @param title of the row */
     public String stop(String title, Round round) throws IOException {
-        long nanos = processorNanos() - processorNanos;
-        recording.stop();
+        long nanos = system.getProcessCpuTime() - processorNanos;
+        recorder.stopRecording(recording);
         Path file = Files.createTempFile("chamberlain-profile", ".jfr");
         try {
-            recording.dump(file);
+            recorder.copyTo(recording, file.toString());
             return page(title, round, nanos, Samples.read(file));
         } finally {
-            recording.close();
+            recorder.closeRecording(recording);
             Files.delete(file);
         }
     }
@@ -63,9 +77,5 @@ public final class Profile {
                 .limit(most)
                 .forEach(entry -> text.append(String.format(
                         Locale.ROOT, "| %.1f %% | %s |%n", 100.0 * entry.getValue() / all, entry.getKey())));
-    }
-
-    private static long processorNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

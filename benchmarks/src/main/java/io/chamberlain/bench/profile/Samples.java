@@ -29,8 +29,14 @@ final class Samples {
         AREAS.put("org.postgresql.", "database driver");
         AREAS.put("com.zaxxer.", "connection pool");
         AREAS.put("org.hibernate.", "Hibernate");
+        AREAS.put("org.springframework.security.", "Spring Security");
         AREAS.put("org.springframework.", "Spring");
         AREAS.put("org.axonframework.", "Axon");
+        AREAS.put("org.apache.", "web server");
+        AREAS.put("jakarta.", "web server");
+        AREAS.put("io.micrometer.", "metrics and traces");
+        AREAS.put("io.opentelemetry.", "metrics and traces");
+        AREAS.put("io.chamberlain.api.", "api");
         AREAS.put("io.chamberlain.log.", "event-store");
         AREAS.put("io.chamberlain.command.", "command-side");
         AREAS.put("io.chamberlain.query.", "query-side");

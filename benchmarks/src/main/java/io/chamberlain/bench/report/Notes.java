@@ -6,15 +6,16 @@ final class Notes {
     static final String TITLE = """
             # Benchmarks
 
-            Written by `./chamberlain bench --write`. Absolute figures belong to the machine below; what counts are the
-            ratios inside this one run.
+            Written by `./chamberlain bench --write`. Each table says when it was measured and on what: all of its lines in one
+            run, but another table may be of another day. Absolute figures belong to that machine; what counts are the ratios
+            inside a table. *Target* is what the design asks for.
             """;
 
     static final String METHOD = """
 
             ## How it is measured
 
-            - One PostgreSQL server and one JVM for all; each contender has a database of its own, and only one works at a
+            - One PostgreSQL server and one JVM for all but the rows over HTTP; each contender has a database of its own, and only one works at a
               time. `fsync`, `synchronous_commit` and `full_page_writes` are on, asserted in each contender's own session.
             - A warm-up, then rounds in turns that each begin with another contender, each round after a checkpoint. Shown are
               medians of the rounds; *spread* is (most - least) / median; ratios are taken round by round and shown with
@@ -36,17 +37,27 @@ final class Notes {
               triggers; a batch is a transaction with its commit. *Rewritten* reads the batch's rows, changes the time and position
               of each and writes them back. Rounds alternate between the two ways and begin with an empty table and a
               checkpoint; a figure stands only if the table then holds every row as it was rewritten.
+            - Over HTTP ours is the built node and stock a program of the same Spring Boot and Tomcat, each in a process of its own
+              with the same heap, so that each has its compiler and collector for itself and the client has its own; the client is
+              the same for both: blocking HTTP/1.1 on one kept connection for each caller, one write for each request. It, both
+              programs and the server share the processors.
+            - What a program in another process shows is asked of ours by SQL (the position of the read model) and of stock by HTTP
+              (its own counter); that both tables then show as many is counted by SQL.
 
             ## Who is measured
 
             - `floor`: bare JDBC; a connection for each caller, one prepared single-row INSERT per autocommit transaction into
               the event log's own table, its row made beforehand. It loads, decides and shows nothing.
             - `stock`: Axon 4.13 as Spring Boot configures it with JPA: large objects, XStream, simple command bus in a
-              transaction, one tracking processor with batches of one, ten connections. The read tables by JPA.
+              transaction, one tracking processor with batches of one, ten connections. The read tables by JPA, the processor's
+              token by Axon's JPA token store, asserted. Over HTTP: Spring MVC and Tomcat with their defaults, each request's
+              bearer token hashed and looked up by JPA.
             - `tuned`: Axon's JDBC engine with `bytea`, JSON, a connection for each caller, pooled processor with batches of
-              500, the read tables by JDBC in the batch's transaction.
+              500, the read tables by JDBC in the batch's transaction, the processor's token by Axon's JDBC token store,
+              asserted.
             - `ours`: for appends the log's storage engine, everything from the event object to its durable position; for
-              commands a node without its front door: command bus, log, and the live read model behind it.
+              commands a node without its front door: command bus, log, and the live read model behind it. Over HTTP: the
+              whole node, with its limits on callers raised, for people who registered and signed in over REST.
 
             ## What is not the same
 
@@ -61,6 +72,9 @@ final class Notes {
             - Peers serve callers on the callers' threads, ours on virtual threads of its own.
             - The single appends of ours claim nothing, so that both sides write one row each; their description is
               encrypted, the floor's is not.
+            - Over HTTP ours checks each request's key for idempotency and stores the outcome, validates the body strictly, keeps
+              limits on callers, and notes sessions that were used; stock does none of that and has no Spring Security in its
+              way.
             - Load, server and contenders share the processors named below.
             """;
 

@@ -7,6 +7,7 @@ import io.chamberlain.bench.peer.Progress;
 import io.chamberlain.bench.server.Place;
 import java.util.Map;
 import org.axonframework.common.jpa.EntityManagerProvider;
+import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.springframework.boot.SpringBootConfiguration;
@@ -33,6 +34,7 @@ public class StockApplication {
                 "domain_event_entry",
                 StockApplication.class,
                 place,
+                JpaTokenStore.class,
                 Map.of("spring.jpa.hibernate.ddl-auto", "update"));
     }
 

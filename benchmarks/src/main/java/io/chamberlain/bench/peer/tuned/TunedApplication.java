@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
@@ -45,7 +46,13 @@ public class TunedApplication {
         TunedTables.create(place);
         Map<String, Object> settings = new HashMap<>(SETTINGS);
         settings.put("spring.datasource.hikari.maximum-pool-size", callers + 6);
-        return Axon.start("tuned", new EventSchema().domainEventTable(), TunedApplication.class, place, settings);
+        return Axon.start(
+                "tuned",
+                new EventSchema().domainEventTable(),
+                TunedApplication.class,
+                place,
+                JdbcTokenStore.class,
+                settings);
     }
 
     /** Axon 4.13.0 looks for Spring Boot's transaction manager before Spring Boot 4 has made it, and would go without. */
