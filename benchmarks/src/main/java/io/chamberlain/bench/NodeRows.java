@@ -5,6 +5,8 @@ import io.chamberlain.bench.load.Load;
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.memory.MemorySheet;
 import io.chamberlain.bench.node.Inside;
+import io.chamberlain.bench.node.Jvm;
+import io.chamberlain.bench.node.NodeProgram;
 import io.chamberlain.bench.node.StartSheet;
 import io.chamberlain.bench.policy.PolicySheet;
 import io.chamberlain.bench.profile.Profile;
@@ -26,14 +28,18 @@ record NodeRows(Options options, Programs programs, Server server, Path data, Lo
 
     Row rest(Row.Plan plan) throws Exception {
         Session.say("starting a node of ours and Axon stock, each in a process of its own");
-        try (OurDoor ours = OurDoor.open(programs.requiredApp(), server, "our_door", data);
-                Contender stock = StockDoor.open(server.create("stock_door"), data)) {
+        try (OurDoor ours = OurDoor.open(node(), server, "our_door", data);
+                Contender stock = StockDoor.open(Jvm.ofLauncher(), server.create("stock_door"), data)) {
             Row row = Session.row(server, load, "full REST commands over HTTP, signed in", plan, List.of(ours, stock));
             if (options.profile()) {
                 profile(ours, plan);
             }
             return row;
         }
+    }
+
+    private NodeProgram node() {
+        return new NodeProgram(programs.requiredApp(), Jvm.ofLauncher());
     }
 
     private void profile(OurDoor ours, Row.Plan plan) throws Exception {
@@ -58,7 +64,7 @@ record NodeRows(Options options, Programs programs, Server server, Path data, Lo
     }
 
     private Sheet memory() throws Exception {
-        try (OurDoor node = OurDoor.open(programs.requiredApp(), server, "our_memory", data)) {
+        try (OurDoor node = OurDoor.open(node(), server, "our_memory", data)) {
             return new MemorySheet(node, load, options.clients(), options.minutes(), Session::say).measure();
         }
     }

@@ -49,14 +49,22 @@ record Options(
             Measures Chamberlain beside its peers, in one run on one durable server.
 
             Usage: ./chamberlain bench [options]
-              --quick         three short rounds, done within three minutes: appends by all callers at once, commands
+              --quick         three short rounds, done within three minutes: appends by all callers at once, commands with
+                              the read model; the other rows are left out unless --only names them
               --clients N     callers at once (64)
               --seconds N     length of one round (10; 2 with --quick)
               --fill N        events of the log that has grown (10000000; 100000 with --quick)
               --data DIR      keep the server's data here; has to be empty or missing (default: a temporary directory)
               --minutes N     how long a node's memory is looked at under load (30; 1 with --quick)
-              --only NAMES    measure some rows, separated by commas: appends, commands (with the read model), rows
-                              (tables by two ways), growth, rest (commands over HTTP), policies (row-level security), memory, start
+              --only NAMES    measure some rows, separated by commas:
+                                appends    single durable events, beside bare inserts
+                                commands   in-process commands beside Axon, and the read model: replay, swap, lag, as-of
+                                rows       rows of each table, written at once and by Hibernate
+                                growth     appends into a log that has grown, beside a young one a hundredth of its size
+                                rest       commands over HTTP, signed in, beside Axon behind the same routes
+                                policies   reads under row-level security beside a condition written by hand
+                                memory     the heap of one node under load
+                                start      until a node is ready, on an empty directory and on existing data
               --profile       then profile a round of ours for each row, into docs/profiles
               --write         write docs/benchmarks.md and docs/benchmarks.json; what is left out stays there as it was
               --help          show this

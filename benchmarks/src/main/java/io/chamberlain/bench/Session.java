@@ -160,8 +160,9 @@ final class Session {
         return plan(options.clients(), options.quick() ? QUICK_WARM_UP_OF_COMMANDS : WARM_UP_OF_COMMANDS);
     }
 
+    /** One round alone is no figure, and needs no warm-up. */
     private Row.Plan plan(int callers, double warmUpSeconds) {
-        double warmUp = Math.min(warmUpSeconds, 8 * options.seconds());
+        double warmUp = options.rounds() == 1 ? 0 : Math.min(warmUpSeconds, 8 * options.seconds());
         return new Row.Plan(callers, options.rounds(), options.seconds(), warmUp);
     }
 

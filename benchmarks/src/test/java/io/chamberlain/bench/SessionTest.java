@@ -9,18 +9,27 @@ import io.chamberlain.bench.report.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole run, too short for a figure: every contender starts, and its database holds what it acknowledged. */
+/** One run, too short for a figure: every contender starts, and its database holds what it acknowledged. */
 class SessionTest {
 
+    @TempDir
+    static Path data;
+
+    private static Report report;
+
+    @BeforeAll
+    static void measure() throws Exception {
+        Set<String> rows = Set.of("appends", "commands", "growth", "rows");
+        Options options = new Options(true, false, false, false, rows, 4, 1, 0.1, 1000, 0.1, data);
+        report = new Session(options, data, new Programs(null, null)).measure();
+    }
+
     @Test
-    void every_contender_acts_and_stands_up_to_its_books(@TempDir Path data) throws Exception {
-        Options options = quick(data, "appends", "commands");
-
-        Report report = new Session(options, data, new Programs(null, null)).measure();
-
+    void every_contender_acts_and_stands_up_to_its_books() {
         List<Row> rows = report.rows().stream().map(Dated::figures).toList();
         assertThat(rows).isNotEmpty().allSatisfy(SessionTest::isMeasured);
         assertThat(report.machine()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
@@ -34,16 +43,12 @@ class SessionTest {
     }
 
     @Test
-    void a_log_that_has_grown_is_measured_beside_a_young_one(@TempDir Path data) throws Exception {
-        Report report = new Session(quick(data, "growth"), data, new Programs(null, null)).measure();
-
+    void a_log_that_has_grown_is_measured_beside_a_young_one() {
         assertThat(report.markdown()).contains("1,000 events (ours)", "| young |");
     }
 
     @Test
-    void rows_of_every_table_are_written_by_both_ways(@TempDir Path data) throws Exception {
-        Report report = new Session(quick(data, "rows"), data, new Programs(null, null)).measure();
-
+    void rows_of_every_table_are_written_by_both_ways() {
         assertThat(report.sheets())
                 .singleElement()
                 .satisfies(sheet -> assertThat(sheet.figures().lines())
@@ -61,10 +66,6 @@ class SessionTest {
                                 tuple("`audit_log_addresses`", "one statement")));
         assertThat(report.sheets().getFirst().figures().lines().toString()).doesNotContain(" 0.0 x", "NaN");
         assertThat(report.markdown()).contains("| `transactions` | one statement |", "| `users` | Hibernate |");
-    }
-
-    private static Options quick(Path data, String... rows) {
-        return new Options(true, false, false, false, Set.of(rows), 4, 1, 0.1, 1000, 0.1, data);
     }
 
     private static void isMeasured(Row row) {

@@ -16,7 +16,7 @@ public record Row(String title, int callers, Map<String, List<Round>> rounds) {
 
     /**
      * @param seconds of one round
-     * @param warmUpSeconds before the first, not counted
+     * @param warmUpSeconds before the first, not counted; none is needed where nothing becomes a figure
      */
     public record Plan(int callers, int rounds, double seconds, double warmUpSeconds) {}
 
@@ -34,9 +34,11 @@ public record Row(String title, int callers, Map<String, List<Round>> rounds) {
         List<Books> books = contenders.stream().map(Books::of).toList();
         for (Contender contender : contenders) {
             rounds.put(contender.name(), new ArrayList<>());
-            progress.accept("  warming up " + contender.name());
-            Round warmUp = load.run(contender, plan.callers(), plan.warmUpSeconds());
-            acknowledged.put(contender.name(), warmUp.acknowledged());
+            if (plan.warmUpSeconds() > 0) {
+                progress.accept("  warming up " + contender.name());
+                Round warmUp = load.run(contender, plan.callers(), plan.warmUpSeconds());
+                acknowledged.put(contender.name(), warmUp.acknowledged());
+            }
         }
         for (int i = 0; i < plan.rounds(); i++) {
             for (int j = 0; j < contenders.size(); j++) {

@@ -25,6 +25,7 @@ public record MemorySheet(OurDoor node, Load load, int clients, double minutes, 
 
     private static final double LIMIT_MIB = 512;
     private static final int SAMPLES = 60;
+    private static final int FEWEST = 5;
     private static final double SHORTEST_MINUTES = 30;
 
     /** Until the compiler and the pools have settled. */
@@ -47,7 +48,7 @@ public record MemorySheet(OurDoor node, Load load, int clients, double minutes, 
         List<Point> samples = new ArrayList<>();
         long began = System.nanoTime();
         long pause = (long) (minutes * 60_000 / SAMPLES);
-        for (int i = 1; i < SAMPLES && !running.isDone(); i++) {
+        for (int i = 1; i <= FEWEST || (i < SAMPLES && !running.isDone()); i++) {
             TimeUnit.MILLISECONDS.sleep(
                     Math.max(0, i * pause - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
             Point sample = new Point((System.nanoTime() - began) / 60e9, heap.liveMib());

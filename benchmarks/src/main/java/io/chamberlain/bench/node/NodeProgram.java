@@ -13,8 +13,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The built program on a database of its own on the shared server, started as an operator starts it there. */
-public final class NodeProgram {
+/**
+ * The built program on a database of its own on the shared server, started as an operator starts it there.
+ *
+ * @param app the built jar
+ */
+public record NodeProgram(Path app, Jvm jvm) {
 
     public static final String READY = "/actuator/health/readiness";
 
@@ -31,41 +35,27 @@ public final class NodeProgram {
             "--chamberlain.limits.sign-in-account=1000000000",
             "--chamberlain.limits.registration=1000000000");
 
-    private NodeProgram() {}
-
-    /** Options of the JVM that the launcher gives, too. */
-    public static List<String> java() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Daxoniq.update-checker.disabled=true");
-    }
-
     /**
      * Returns when it is ready.
      *
-     * @param app the built jar
      * @param name of the database, which is made
      * @param data where passwords and keys are kept
      */
-    public static Program start(Path app, Server server, String name, Path data) throws InterruptedException {
-        OurDatabase.create(server, name, data).close();
+    public Program start(Server server, String name, Path data) throws InterruptedException {
+        OurDatabase.prepare(server, name, data);
         Path home = data.resolve(name);
         int port = Program.freePort();
-        List<String> command = new ArrayList<>(java());
-        command.addAll(List.of("-jar", app.toAbsolutePath().toString(), "run"));
-        command.addAll(UNLIMITED);
-        command.add("--server.port=" + port);
-        command.add("--server.address=127.0.0.1");
-        command.add("--chamberlain.data=" + home);
-        command.add("--chamberlain.database-url=" + server.url(name));
-        command.add("--chamberlain.roles-file=" + data.resolve("secrets").resolve("roles.properties"));
-        command.add("--chamberlain.keys.file=" + keys(data));
-        return Program.start(name, port, command, Map.of(), home.resolve("node.out"))
-                .awaitReady(READY);
+        List<String> options =
+                new ArrayList<>(List.of("-jar", app.toAbsolutePath().toString(), "run"));
+        options.addAll(UNLIMITED);
+        options.add("--server.port=" + port);
+        options.add("--server.address=127.0.0.1");
+        options.add("--chamberlain.data=" + home);
+        options.add("--chamberlain.database-url=" + server.url(name));
+        options.add("--chamberlain.roles-file=" + data.resolve("secrets").resolve("roles.properties"));
+        options.add("--chamberlain.keys.file=" + keys(data));
+        Program node = Program.start(name, port, jvm.command(options), Map.of(), home.resolve("node.out"));
+        return node.awaitReady(READY);
     }
 
     private static Path keys(Path data) {

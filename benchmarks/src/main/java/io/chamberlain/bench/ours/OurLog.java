@@ -3,25 +3,14 @@ package io.chamberlain.bench.ours;
 import io.chamberlain.bench.load.Contender;
 import io.chamberlain.bench.server.Server;
 import io.chamberlain.bench.server.Sql;
-import io.chamberlain.contract.message.Envelope.Stored;
-import io.chamberlain.contract.wallet.WalletEvent;
 import io.chamberlain.log.boot.DomainLog;
 import io.chamberlain.log.codec.Upcasters;
-import io.chamberlain.log.engine.LogStorageEngine;
 import io.chamberlain.log.sealing.KeyFile;
 import io.chamberlain.migrations.PostgresDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
 
 /** The log alone: every act is one event through the storage engine, serialized, sealed, appended, waited for. */
 public final class OurLog implements Contender {
@@ -30,38 +19,49 @@ public final class OurLog implements Contender {
     private final PostgresDatabase database;
     private final DataSource superuser;
     private final DomainLog log;
+    private final Deed deed;
 
-    private OurLog(String name, PostgresDatabase database, DataSource superuser, DomainLog log) {
+    private OurLog(String name, PostgresDatabase database, DataSource superuser, DomainLog log, Deed deed) {
         this.name = name;
         this.database = database;
         this.superuser = superuser;
         this.log = log;
+        this.deed = deed;
     }
 
     /** @param data where passwords and keys are kept */
     public static OurLog start(Server server, Path data) {
-        return start(server, data, "ours", "our_log");
+        return start(server, data, "ours", "our_log", Deed::debited);
     }
 
     /**
-     * A log that holds events already.
+     * A log that holds events already, and claims of theirs, as every act makes one more.
      *
      * @param name as the tables name it
      */
     public static OurLog grown(Server server, Path data, String name, long events, Consumer<String> progress) {
-        OurLog log = start(server, data, name, "log_of_" + events);
-        Growth.to(log.superuser, events, progress);
+        OurLog log = start(server, data, name, "log_of_" + events, Deed::funded);
+        Client first = log.client(0);
+        try {
+            for (int i = 0; i < Deed.EVENTS_PER_STREAM; i++) {
+                first.act();
+            }
+            new Growth(log.superuser, progress).to(events);
+        } catch (Exception e) {
+            log.close();
+            throw new IllegalStateException("the log did not grow", e);
+        }
         return log;
     }
 
-    private static OurLog start(Server server, Path data, String name, String databaseName) {
+    private static OurLog start(Server server, Path data, String name, String databaseName, Deed deed) {
         PostgresDatabase database = OurDatabase.create(server, databaseName, data);
         DomainLog log = new DomainLog(
                 database,
                 KeyFile.at(data.resolve("secrets").resolve("kek.json")),
                 Upcasters.chain(),
                 new SimpleMeterRegistry());
-        return new OurLog(name, database, server.superuser(databaseName), log);
+        return new OurLog(name, database, server.superuser(databaseName), log, deed);
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class OurLog implements Contender {
 
     @Override
     public Client client(int number) {
-        return new Appending(log.engine());
+        return new Appending(log.engine(), deed);
     }
 
     @Override
@@ -83,52 +83,5 @@ public final class OurLog implements Contender {
     public void close() {
         log.close();
         database.close();
-    }
-
-    private static final class Appending implements Client {
-
-        private static final int EVENTS_PER_STREAM = 10;
-
-        private final LogStorageEngine engine;
-        private final UUID owner = UUID.randomUUID();
-        private final MetaData actor = MetaData.from(Map.of(
-                Stored.ACTOR_ID, UUID.randomUUID().toString(),
-                Stored.ACTOR_ROLE, "ADMIN",
-                Stored.REQUEST_ID, UUID.randomUUID().toString(),
-                Stored.COMMAND, "wallet.DebitWallet",
-                Stored.CORRELATION_ID, UUID.randomUUID().toString(),
-                Stored.CAUSATION_ID, UUID.randomUUID().toString()));
-        private UUID wallet = UUID.randomUUID();
-        private int sequence;
-
-        Appending(LogStorageEngine engine) {
-            this.engine = engine;
-        }
-
-        @Override
-        public void act() {
-            if (sequence == EVENTS_PER_STREAM) {
-                wallet = UUID.randomUUID();
-                sequence = 0;
-            }
-            engine.appendEvents(List.of(
-                    new GenericDomainEventMessage<>("wallet", wallet.toString(), sequence++, debited(), actor)));
-        }
-
-        private WalletEvent.WalletDebited debited() {
-            return new WalletEvent.WalletDebited(
-                    wallet,
-                    UUID.randomUUID(),
-                    BigInteger.valueOf(1250),
-                    "USD",
-                    UUID.randomUUID(),
-                    "invoices",
-                    BigInteger.valueOf(11250),
-                    owner,
-                    null,
-                    null,
-                    "A session in chamber four",
-                    Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS));
-        }
     }
 }

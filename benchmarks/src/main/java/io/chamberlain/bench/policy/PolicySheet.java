@@ -44,7 +44,7 @@ public record PolicySheet(Server server, Path data, int rows, int times, Consume
                         + String.join(" | ", pair.line().subList(3, 7)));
                 pairs.add(pair);
             }
-            return sheet(pairs);
+            return sheet(pairs, readers.tablesUnread());
         }
     }
 
@@ -100,7 +100,7 @@ public record PolicySheet(Server server, Path data, int rows, int times, Consume
         return System.nanoTime() - before;
     }
 
-    private Sheet sheet(List<Pair> pairs) {
+    private Sheet sheet(List<Pair> pairs, String unread) {
         return new Sheet(
                 String.format(Locale.ROOT, "Row-level security beside a hand-written WHERE, %,d rows a table", rows),
                 COLUMNS,
@@ -110,6 +110,7 @@ public record PolicySheet(Server server, Path data, int rows, int times, Consume
                         "The newest page of 50. By policies: the statement without any condition, on a connection of the"
                                 + " role; WHERE: with the condition written by hand, on a role that no policy holds for. Both"
                                 + " gave the same rows, and took turns, " + times + " times each.",
+                        "Tables under policies that are not read here: " + (unread.isEmpty() ? "none" : unread) + ".",
                         "Target of each line: " + Pair.TARGET
                                 + ". Both statements are prepared, in an open transaction;"
                                 + " setting the signed context once for a transaction is not in it."));

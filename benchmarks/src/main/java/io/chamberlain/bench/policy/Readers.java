@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A filled database, and connections of everybody who reads it: by policies, or past them. */
@@ -87,6 +88,18 @@ final class Readers implements AutoCloseable {
                 where attrelid = 'clinic.%s'::regclass and attnum > 0 and not attisdropped
                   and has_column_privilege('chamberlain_%s', attrelid, attnum, 'select')
                 """.formatted(reading.table().name(), reading.role().text()));
+    }
+
+    /** Names of the tables that policies hold for and nobody here reads. */
+    String tablesUnread() {
+        String read = Crowd.TABLES.stream()
+                .map(table -> "'clinic." + table.name() + "'")
+                .collect(Collectors.joining(", "));
+        return Sql.text(superuser, """
+                select coalesce(string_agg(relname, ', ' order by relname), '') from pg_class
+                where relnamespace = 'clinic'::regnamespace and relkind = 'r' and relrowsecurity
+                  and oid <> all (array[%s]::regclass[])
+                """.formatted(read));
     }
 
     /** A read-only transaction of somebody whom the policies know. */

@@ -41,12 +41,11 @@ public final class OurDoor implements Contender.Projecting {
     }
 
     /**
-     * @param app the built jar
      * @param name of the database, which is made
      * @param data where passwords and keys are kept
      */
-    public static OurDoor open(Path app, Server server, String name, Path data) throws Exception {
-        Program node = NodeProgram.start(app, server, name, data);
+    public static OurDoor open(NodeProgram program, Server server, String name, Path data) throws Exception {
+        Program node = program.start(server, name, data);
         try {
             SignedIn people = SignedIn.at(node.port(), NodeProgram.oneTimePassword(node));
             return new OurDoor(node, people, server.superuser(name));
@@ -59,6 +58,10 @@ public final class OurDoor implements Contender.Projecting {
     @Override
     public String name() {
         return "ours";
+    }
+
+    int port() {
+        return node.port();
     }
 
     public long pid() {

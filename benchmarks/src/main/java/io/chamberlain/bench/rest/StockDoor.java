@@ -1,8 +1,8 @@
 package io.chamberlain.bench.rest;
 
 import io.chamberlain.bench.load.Contender;
+import io.chamberlain.bench.node.Jvm;
 import io.chamberlain.bench.node.KeepAlive;
-import io.chamberlain.bench.node.NodeProgram;
 import io.chamberlain.bench.node.Program;
 import io.chamberlain.bench.peer.Axon;
 import io.chamberlain.bench.rest.stock.StockWeb;
@@ -35,18 +35,20 @@ public final class StockDoor implements Contender.Projecting {
     }
 
     /** @param place empty, for this peer alone */
-    public static StockDoor open(Place place, Path data) throws Exception {
+    public static StockDoor open(Jvm jvm, Place place, Path data) throws Exception {
         place.run(Axon.TABLES);
         int port = Program.freePort();
-        List<String> command = new ArrayList<>(NodeProgram.java());
-        command.addAll(program());
         Map<String, String> environment = Map.of(
                 "SERVER_PORT", Integer.toString(port),
                 "SPRING_DATASOURCE_URL", place.url(),
                 "SPRING_DATASOURCE_USERNAME", place.user(),
                 "SPRING_DATASOURCE_PASSWORD", place.password());
         Program program = Program.start(
-                "stock", port, command, environment, data.resolve(place.user()).resolve("stock.out"));
+                "stock",
+                port,
+                jvm.command(program()),
+                environment,
+                data.resolve(place.user()).resolve("stock.out"));
         try {
             program.awaitReady(StockWeb.PROJECTED);
             StockDoor door = new StockDoor(program, people(port), place.source());

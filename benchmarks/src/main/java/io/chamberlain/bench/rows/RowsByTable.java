@@ -78,9 +78,11 @@ public final class RowsByTable implements AutoCloseable {
                 all.add(specimens(row, !feature.repositories().isEmpty()));
             }
         }
-        progress.accept("warming up");
-        for (Specimens<?> specimens : all) {
-            measure(specimens, new Plan(plan.batches() * 2, 1));
+        if (plan.batches() > 1) {
+            progress.accept("warming up");
+            for (Specimens<?> specimens : all) {
+                measure(specimens, new Plan(plan.batches() * 2, 1));
+            }
         }
         List<TableFigures> figures = new ArrayList<>();
         for (Specimens<?> specimens : all) {

@@ -21,11 +21,16 @@ public record Place(String url, String user, String password) {
 
     /** Runs a script of the class path. */
     public void run(String resource) {
+        Sql.run(source(), script(resource));
+    }
+
+    /** Of the class path. */
+    public static String script(String resource) {
         try (InputStream script = Place.class.getResourceAsStream(resource)) {
             if (script == null) {
                 throw new IllegalArgumentException("no " + resource + " on the class path");
             }
-            Sql.run(source(), new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

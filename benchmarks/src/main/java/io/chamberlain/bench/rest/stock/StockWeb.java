@@ -4,9 +4,11 @@ import io.chamberlain.bench.peer.Axon;
 import io.chamberlain.bench.peer.stock.StockApplication;
 import java.util.Map;
 import org.axonframework.eventhandling.tokenstore.jpa.JpaTokenStore;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -20,13 +22,18 @@ public class StockWeb {
     public static final String PROJECTED = "/projected";
 
     public static void main(String... arguments) {
-        ApplicationContext context = new SpringApplicationBuilder(StockApplication.class, StockWeb.class)
+        new SpringApplicationBuilder(StockApplication.class, StockWeb.class)
                 .properties(Map.of(
                         "spring.main.banner-mode", "off",
                         "spring.jpa.hibernate.ddl-auto", "update",
                         "server.address", "127.0.0.1",
                         "spring.autoconfigure.exclude", Axon.ours()))
                 .run(arguments);
-        Axon.assertPeer(context, JpaTokenStore.class);
+    }
+
+    /** Before the door opens: without its transactions or its token store it does not come up. */
+    @Bean
+    SmartInitializingSingleton peer(ApplicationContext context) {
+        return () -> Axon.assertPeer(context, JpaTokenStore.class);
     }
 }
