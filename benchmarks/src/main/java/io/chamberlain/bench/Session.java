@@ -41,7 +41,7 @@ final class Session {
     private static final double WARM_UP_OF_COMMANDS = 40;
 
     /** Most of that. */
-    private static final double QUICK_WARM_UP_OF_COMMANDS = 15;
+    private static final double QUICK_WARM_UP_OF_COMMANDS = 10;
 
     private static final int TIMES_FEWER = 100;
 
