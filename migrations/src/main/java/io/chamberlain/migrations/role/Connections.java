@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.migrations.server.ServerRefused;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -14,6 +15,9 @@ public final class Connections {
     private static final int SILENCE_SECONDS = 15;
 
     private static final int STANDSTILL_MILLIS = 5_000;
+
+    /** Less than the pool lets anybody wait. */
+    private static final Duration AWAY = Duration.ofSeconds(5);
 
     private final String url;
     private final RolePasswords passwords;
@@ -42,13 +46,12 @@ public final class Connections {
 
     /** A connection per call, closed by the caller. */
     public DataSource direct(Login login) {
-        PGSimpleDataSource source = source(login);
+        PGSimpleDataSource source = named(new PGSimpleDataSource(), login);
         source.setLoginTimeout(SILENCE_SECONDS);
         return source;
     }
 
-    private PGSimpleDataSource source(Login login) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    private PGSimpleDataSource named(PGSimpleDataSource source, Login login) {
         source.setUrl(url);
         source.setUser(DatabaseRole.of(login));
         source.setPassword(passwords.of(login));
@@ -71,7 +74,7 @@ public final class Connections {
      * ended by the server: either way the locks are free before another node has to wait long for them.
      */
     public HikariDataSource pool(Login login, int most) {
-        PGSimpleDataSource source = source(login);
+        PGSimpleDataSource source = named(new WhileAway(AWAY), login);
         source.setSocketTimeout(SILENCE_SECONDS);
         String options = source.getOptions() == null ? "" : source.getOptions() + " ";
         source.setOptions(options + "-c idle_in_transaction_session_timeout=" + STANDSTILL_MILLIS);
