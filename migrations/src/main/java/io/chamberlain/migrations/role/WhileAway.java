@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class WhileAway extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1;
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     private static final String CANNOT_CONNECT_NOW = "57P03";
     private static final String CONNECTION_EXCEPTION = "08";
 

@@ -38,7 +38,7 @@ class WhileAwayTest {
 
     @Test
     void patience_has_an_end() {
-        Refusing server = new Refusing("08001", Integer.MAX_VALUE, Duration.ofMillis(120));
+        Refusing server = new Refusing("08001", Integer.MAX_VALUE, Duration.ofMillis(450));
         assertThatThrownBy(server::getConnection).hasMessage("refused");
         assertThat(server.asked).isGreaterThan(1);
     }
