@@ -38,7 +38,7 @@ final class Session {
     private static final double WARM_UP_OF_APPENDS = 3;
 
     /** Until the compiler has done its work on a contender; it works on the processors that are measured. */
-    private static final double WARM_UP_OF_COMMANDS = 40;
+    private static final double WARM_UP_OF_COMMANDS = 80;
 
     /** Most of that. */
     private static final double QUICK_WARM_UP_OF_COMMANDS = 10;
@@ -162,7 +162,7 @@ final class Session {
 
     /** One round alone is no figure, and needs no warm-up. */
     private Row.Plan plan(int callers, double warmUpSeconds) {
-        double warmUp = options.rounds() == 1 ? 0 : Math.min(warmUpSeconds, 8 * options.seconds());
+        double warmUp = options.rounds() == 1 ? 0 : Math.min(warmUpSeconds, 16 * options.seconds());
         return new Row.Plan(callers, options.rounds(), options.seconds(), warmUp);
     }
 

@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
  */
 public record Row(String title, int callers, Map<String, List<Round>> rounds) {
 
+    /** What one of them loads makes the compiler throw away what it made for another: they warm up in turns, too. */
+    private static final int WARM_UP_TURNS = 4;
+
     /**
      * @param seconds of one round
      * @param warmUpSeconds before the first, not counted; none is needed where nothing becomes a figure
@@ -32,12 +35,12 @@ public record Row(String title, int callers, Map<String, List<Round>> rounds) {
         Map<String, List<Round>> rounds = new LinkedHashMap<>();
         Map<String, Long> acknowledged = new LinkedHashMap<>();
         List<Books> books = contenders.stream().map(Books::of).toList();
-        for (Contender contender : contenders) {
-            rounds.put(contender.name(), new ArrayList<>());
-            if (plan.warmUpSeconds() > 0) {
+        contenders.forEach(contender -> rounds.put(contender.name(), new ArrayList<>()));
+        for (int turn = 0; turn < WARM_UP_TURNS && plan.warmUpSeconds() > 0; turn++) {
+            for (Contender contender : contenders) {
                 progress.accept("  warming up " + contender.name());
-                Round warmUp = load.run(contender, plan.callers(), plan.warmUpSeconds());
-                acknowledged.put(contender.name(), warmUp.acknowledged());
+                Round warmUp = load.run(contender, plan.callers(), plan.warmUpSeconds() / WARM_UP_TURNS);
+                acknowledged.merge(contender.name(), warmUp.acknowledged(), Long::sum);
             }
         }
         for (int i = 0; i < plan.rounds(); i++) {

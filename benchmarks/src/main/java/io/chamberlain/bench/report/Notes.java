@@ -18,7 +18,7 @@ final class Notes {
             - One PostgreSQL server, and one JVM for all but the rows over HTTP; each contender has a database of its own, and
               only one works at a time. `fsync`, `synchronous_commit` and `full_page_writes` are on, asserted in each
               contender's own session.
-            - A warm-up, then rounds in turns that each begin with another contender, each round after a checkpoint. Shown are
+            - A warm-up in turns, then rounds in turns that each begin with another contender, each round after a checkpoint. Shown are
               medians of the rounds; *spread* is (most - least) / median; ratios are taken round by round and shown with
               their extremes.
             - *Per second* counts until the read model shows every acknowledged act: whoever acknowledges early and shows
