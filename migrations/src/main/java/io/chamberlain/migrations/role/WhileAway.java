@@ -3,6 +3,7 @@ package io.chamberlain.migrations.role;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,8 +16,9 @@ class WhileAway extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final String CANNOT_CONNECT_NOW = "57P03";
-    private static final String CONNECTION_EXCEPTION = "08";
+
+    /** It recovers; nobody listens; whoever listened is gone. */
+    private static final Set<String> AWAY = Set.of("57P03", "08001", "08006");
 
     private final Duration patience;
 
@@ -47,9 +49,7 @@ class WhileAway extends PGSimpleDataSource {
         return super.getConnection(user, password);
     }
 
-    /** Nobody listens, or it recovers. */
     private static boolean isAway(SQLException refused) {
-        String state = refused.getSQLState();
-        return state != null && (state.equals(CANNOT_CONNECT_NOW) || state.startsWith(CONNECTION_EXCEPTION));
+        return refused.getSQLState() != null && AWAY.contains(refused.getSQLState());
     }
 }

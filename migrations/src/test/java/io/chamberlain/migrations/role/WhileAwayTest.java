@@ -29,7 +29,7 @@ class WhileAwayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"28P01", "3D000", "53300"})
+    @ValueSource(strings = {"08004", "28P01", "3D000", "53300"})
     void an_answer_of_a_server_that_is_there_is_final(String state) {
         Refusing server = new Refusing(state, 1, LONG);
         assertThatThrownBy(server::getConnection).hasMessage("refused");
