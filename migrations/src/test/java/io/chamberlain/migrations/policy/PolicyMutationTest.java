@@ -57,8 +57,16 @@ class PolicyMutationTest {
                         .filter(mutant -> !isEquivalent(mutant))
                         .forEach(mutants::add);
             }
+            if (policy.using().contains(FunctionMutants.FUNCTION)) {
+                mutants.addAll(FunctionMutants.of(policy.table(), definition(truth.clinic())));
+            }
         }
         return mutants;
+    }
+
+    private static String definition(Clinic clinic) throws SQLException {
+        return clinic.catalogue("SELECT pg_get_functiondef('" + FunctionMutants.FUNCTION + "'::regproc)")
+                .getFirst();
     }
 
     /** A role that has no grant sees nothing whatever the policy says; oversight sees its own sessions by its own policy. */
