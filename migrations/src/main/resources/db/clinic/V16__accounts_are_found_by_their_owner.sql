@@ -8,6 +8,9 @@ CREATE INDEX transactions_by_owner ON transactions (coalesce(user_id, facility_i
 -- How many rows an owner has is not taken from an index that leaves rows out.
 CREATE STATISTICS transactions_by_owner ON (coalesce(user_id, facility_id)) FROM transactions;
 ANALYZE wallets, wallet_holds, transactions;
+-- They take the place of an index for each kind of owner.
+DROP INDEX wallets_by_user, wallets_by_facility, wallet_holds_by_user, wallet_holds_by_facility,
+    transactions_by_user, transactions_by_facility;
 
 ALTER POLICY owners_and_billing_see ON wallets
     USING (coalesce(user_id, facility_id) = ANY ((SELECT authz.account_owner_ids())::uuid[]));

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers what is asked about wallets, their journal and their holds. */
 public final class WalletQueries {
 
+    /** As the index of each of these tables says it. */
+    private static final String OWNER = "coalesce(user_id, facility_id) = ?";
+
     private final ReadModel model;
     private final Past past;
 
@@ -49,8 +52,8 @@ public final class WalletQueries {
     @QueryHandler
     Page<WalletView> answer(ListWallets query) {
         return owned(WalletViews.WALLETS)
-                .where("user_id = ?", query.userId())
-                .where("facility_id = ?", query.facilityId())
+                .where(OWNER + " AND user_id IS NOT NULL", query.userId())
+                .where(OWNER + " AND facility_id IS NOT NULL", query.facilityId())
                 .where("currency = ?", query.currency())
                 .where("status = ?", name(query.status()))
                 .page(query.page());
@@ -85,7 +88,7 @@ public final class WalletQueries {
     }
 
     private <T> Listing<T> owned(Source<T> source) {
-        return new Listing<>(model, source).where("user_id = ?", model.onlyOwner());
+        return new Listing<>(model, source).where(OWNER, model.onlyOwner());
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
