@@ -5,12 +5,15 @@ import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.Unreadable;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.entity.EntityTables;
+import io.chamberlain.query.row.Beside;
 import io.chamberlain.query.row.RowSource;
 import io.chamberlain.query.row.RowSource.Way;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ public final class ReadModelWriter {
 
     private final RowSource rows;
     private final Way way;
+    private final @Nullable Beside beside;
+    private final Set<Class<?>> chronicled;
     private final List<FamilyProjection<?>> families;
     private final List<Chronicle> chronicles;
     private final List<AttemptChronicle> attempts;
@@ -30,6 +35,11 @@ public final class ReadModelWriter {
         this.rows =
                 new RowSource(features.stream().flatMap(f -> f.rows().stream()).toList(), entities);
         this.way = Way.INSERT;
+        this.beside = null;
+        this.chronicled = features.stream()
+                .filter(f -> !f.chronicles(rows).isEmpty())
+                .flatMap(f -> f.rows().stream())
+                .collect(Collectors.toUnmodifiableSet());
         this.families = features.stream()
                 .<FamilyProjection<?>>flatMap(f -> f.projections(rows).stream().map(FamilyProjection::new))
                 .toList();
@@ -40,9 +50,11 @@ public final class ReadModelWriter {
                 .toList();
     }
 
-    private ReadModelWriter(ReadModelWriter same, Way way) {
+    private ReadModelWriter(ReadModelWriter same, Way way, @Nullable Beside beside) {
         this.rows = same.rows;
         this.way = way;
+        this.beside = beside;
+        this.chronicled = same.chronicled;
         this.families = same.families;
         this.chronicles = same.chronicles;
         this.attempts = same.attempts;
@@ -50,7 +62,17 @@ public final class ReadModelWriter {
 
     /** The same for a schema that is being loaded: its tables are bare, without policies and triggers. */
     public ReadModelWriter bulk() {
-        return new ReadModelWriter(this, Way.COPY);
+        return new ReadModelWriter(this, Way.COPY, null);
+    }
+
+    /** As {@link #bulk()}, with a second connection for the rows that tell of every event, which are half of all. */
+    public ReadModelWriter bulk(Beside beside) {
+        return new ReadModelWriter(this, Way.COPY, beside);
+    }
+
+    /** Which rows tell of every event. */
+    public Set<Class<?>> chronicled() {
+        return chronicled;
     }
 
     /**
@@ -68,13 +90,20 @@ public final class ReadModelWriter {
 
     /** Writes the rows of the events and leaves the position where it is. */
     public void project(Connection connection, String schema, List<Recorded> events) {
-        rows.within(connection, schema, way, () -> {
-            families.forEach(family -> family.prepare(events));
-            events.forEach(this::write);
-        });
-        switch (way) {
-            case INSERT -> SchemaPosition.of(schema).check(connection);
-            case COPY -> families.forEach(family -> family.check(events));
+        try {
+            rows.within(connection, beside, schema, way, () -> {
+                families.forEach(family -> family.prepare(events));
+                events.forEach(this::write);
+            });
+            switch (way) {
+                case INSERT -> SchemaPosition.of(schema).check(connection);
+                case COPY -> families.forEach(family -> family.check(events));
+            }
+        } catch (RuntimeException failure) {
+            if (beside != null) {
+                beside.undo();
+            }
+            throw failure;
         }
     }
 

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 public class ReplayAutoConfiguration {
 
-    /** One that holds the passes, one that looks, one that loads, one for the register. */
-    private static final int CONNECTIONS = 4;
+    /** One that holds the passes, one that looks, two that load, one for the register. */
+    private static final int CONNECTIONS = 5;
 
     private static final Duration WHEN_IT_STOPS = Duration.ofSeconds(10);
 

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The types of columns and how their values are written as text, which PostgreSQL reads in an array as in a COPY. */
+/** The types of columns and how their values are written as text, which PostgreSQL reads in an array. */
 enum Kind {
     UUID("uuid"),
     TEXT("text"),

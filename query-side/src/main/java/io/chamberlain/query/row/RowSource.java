@@ -68,8 +68,13 @@ public final class RowSource {
 
     /** Runs work on rows; writes them when it ends well. The connection stays open and its transaction undecided. */
     public void within(Connection connection, String schema, Way way, Runnable work) {
+        within(connection, null, schema, way, work);
+    }
+
+    /** @param beside writes its tables at the same time, and stays undecided, too */
+    public void within(Connection connection, @Nullable Beside beside, String schema, Way way, Runnable work) {
         tell(connection, way.settings);
-        try (Batch batch = new Batch(connection, schema, way)) {
+        try (Batch batch = new Batch(connection, beside, schema, way)) {
             ScopedValue.where(CURRENT, batch).run(() -> {
                 work.run();
                 batch.flush();
@@ -89,13 +94,16 @@ public final class RowSource {
     private final class Batch implements AutoCloseable {
         private final Map<Class<?>, Rows<?>> tables = new LinkedHashMap<>();
         private final List<TableRows<?>> atOnce = new ArrayList<>();
+        private final List<TableRows<?>> atOnceBeside = new ArrayList<>();
         private final Connection connection;
+        private final @Nullable Beside beside;
         private final String schema;
         private final Way way;
         private @Nullable EntityBatch context;
 
-        Batch(Connection connection, String schema, Way way) {
+        Batch(Connection connection, @Nullable Beside beside, String schema, Way way) {
             this.connection = connection;
+            this.beside = beside;
             this.schema = schema;
             this.way = way;
         }
@@ -115,17 +123,35 @@ public final class RowSource {
                 return new EntityRows<>(type.name(), entities.of(row));
             }
             RowSql sql = statements.computeIfAbsent(new Statement(row, schema), _ -> RowSql.of(type, schema));
-            TableRows<?> rows = new TableRows<>(type, sql, connection, way == Way.COPY);
-            atOnce.add(rows);
+            return beside != null && beside.writes(row)
+                    ? besides(type, sql, beside.connection())
+                    : tracked(atOnce, type, sql, connection);
+        }
+
+        private Rows<?> besides(RowType<?> type, RowSql sql, Connection other) {
+            if (atOnceBeside.isEmpty()) {
+                tell(other, way.settings);
+            }
+            return tracked(atOnceBeside, type, sql, other);
+        }
+
+        private Rows<?> tracked(List<TableRows<?>> tables, RowType<?> type, RowSql sql, Connection on) {
+            TableRows<?> rows = new TableRows<>(type, sql, on, way == Way.COPY);
+            tables.add(rows);
             return rows;
         }
 
         void flush() {
             atOnce.forEach(TableRows::make);
+            atOnceBeside.forEach(TableRows::make);
             if (context != null) {
                 context.flush();
             }
-            atOnce.forEach(TableRows::flush);
+            if (atOnceBeside.isEmpty()) {
+                atOnce.forEach(TableRows::flush);
+            } else {
+                Beside.both(atOnce, atOnceBeside);
+            }
         }
 
         @Override

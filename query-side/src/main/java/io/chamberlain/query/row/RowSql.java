@@ -8,7 +8,6 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -46,7 +45,7 @@ record RowSql(RowType<?> type, String select, String insert, String update, Stri
                 "SELECT " + type.names() + " FROM " + table + " WHERE id = ANY (?::uuid[])",
                 "INSERT INTO " + table + " (" + type.names() + ") SELECT " + values + rows,
                 "UPDATE " + table + " t SET " + sets + rows + " WHERE t.id = n.c0",
-                "COPY " + table + " (" + type.names() + ") FROM STDIN");
+                "COPY " + table + " (" + type.names() + ") FROM STDIN (FORMAT binary)");
     }
 
     private static String value(RowColumn column, int index) {
@@ -97,15 +96,16 @@ record RowSql(RowType<?> type, String select, String insert, String update, Stri
     /**
      * The fastest way in; PostgreSQL has it only for tables without row-level security.
      *
-     * @param parts of the text, in order; each is waited for
+     * @param parts of the rows, in order; each is waited for
      */
     void copy(Connection connection, List<Future<byte[]>> parts) throws SQLException {
         CopyIn copying = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy);
         try {
+            write(copying, CopyBinary.start());
             for (Future<byte[]> part : parts) {
-                byte[] bytes = made(part);
-                copying.writeToCopy(bytes, 0, bytes.length);
+                write(copying, Outcome.of(part));
             }
+            write(copying, CopyBinary.end());
             copying.endCopy();
         } finally {
             if (copying.isActive()) {
@@ -114,16 +114,7 @@ record RowSql(RowType<?> type, String select, String insert, String update, Stri
         }
     }
 
-    private static byte[] made(Future<byte[]> part) {
-        try {
-            return part.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while rows are written", interrupted);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(failed.getCause());
-        }
+    private static void write(CopyIn copying, byte[] bytes) throws SQLException {
+        copying.writeToCopy(bytes, 0, bytes.length);
     }
 }

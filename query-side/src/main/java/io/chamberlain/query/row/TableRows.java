@@ -82,13 +82,13 @@ final class TableRows<R> implements Rows<R> {
         }
     }
 
-    /** Has the text of new rows made on other threads, so that one table is written while the next is made ready. */
+    /** Has new rows made ready on other threads, so that one table is written while the next is made ready. */
     void make() {
         for (int from = 0; bulk && from < added.size(); from += ROWS_OF_A_PART) {
             List<R> part = added.subList(from, Math.min(added.size(), from + ROWS_OF_A_PART));
-            FutureTask<byte[]> text = new FutureTask<>(() -> CopyText.of(type, part));
-            Thread.startVirtualThread(text);
-            parts.add(text);
+            FutureTask<byte[]> made = new FutureTask<>(() -> CopyBinary.of(type, part));
+            Thread.startVirtualThread(made);
+            parts.add(made);
         }
     }
 

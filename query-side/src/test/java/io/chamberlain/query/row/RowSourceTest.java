@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -104,6 +105,49 @@ class RowSourceTest {
                                 .allSatisfy(
                                         thing -> assertThat(rows.get(thing.id).described())
                                                 .isEqualTo(thing.described()))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void numbers_times_and_lists_survive_whatever_their_size(Writing writing) {
+        List<Thing> written = new ArrayList<>();
+        for (String amount :
+                List.of("0", "-1", "9999", "10000", "123450000", "1" + "0".repeat(37), "-70000000000007")) {
+            Thing thing = Thing.of(amount);
+            thing.amount = new BigInteger(amount);
+            written.add(thing);
+        }
+        for (String at :
+                List.of("1969-07-20T20:17:40.000001Z", "2000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
+            Thing thing = Thing.of(at);
+            thing.at = Instant.parse(at);
+            thing.flag = false;
+            thing.tags = new String[0];
+            written.add(thing);
+        }
+        batch(writing, rows -> written.forEach(rows::add));
+        batch(
+                writing,
+                rows -> assertThat(written)
+                        .allSatisfy(thing ->
+                                assertThat(rows.get(thing.id).described()).isEqualTo(thing.described())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TABLE", "COPY"})
+    void a_time_finer_than_a_microsecond_is_rounded_as_the_database_rounds_it(Writing writing) {
+        for (int nanos : List.of(499, 500, 501, 1_500, 2_500, 999_999_600)) {
+            Thing thing = Thing.of("fine");
+            thing.at = Instant.ofEpochSecond(1_800_000_000, nanos);
+            batch(writing, rows -> rows.add(thing));
+            assertThat(model.sql()
+                            .sql("SELECT at = ?::timestamptz FROM public.things WHERE id = ?")
+                            .params(thing.at.toString(), thing.id)
+                            .query(Boolean.class)
+                            .single())
+                    .as("%d ns", nanos)
+                    .isTrue();
+        }
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package io.chamberlain.query.replay.load;
 
+import io.chamberlain.query.row.Outcome;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,7 +24,7 @@ final class Overlap<T> implements AutoCloseable {
     /** Waits for the one before; tells of it when the new one is under way. */
     void begin(Callable<T> work) {
         Future<T> before = pending;
-        T result = before == null ? null : result(before);
+        T result = before == null ? null : Outcome.of(before);
         pending = thread.submit(work);
         if (result != null) {
             done.accept(result);
@@ -36,20 +36,7 @@ final class Overlap<T> implements AutoCloseable {
         Future<T> last = pending;
         pending = null;
         if (last != null) {
-            done.accept(result(last));
-        }
-    }
-
-    private static <T> T result(Future<T> work) {
-        try {
-            return work.get();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while it loads", interrupted);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException(failed.getCause());
+            done.accept(Outcome.of(last));
         }
     }
 

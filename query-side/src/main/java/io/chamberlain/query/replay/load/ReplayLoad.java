@@ -10,11 +10,14 @@ import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.replay.register.ReplayParking;
 import io.chamberlain.query.replay.schema.BareSchema;
 import io.chamberlain.query.replay.schema.Transactions;
+import io.chamberlain.query.row.Beside;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * Writes both logs into a schema by the live pass's own projections, in batches, each a transaction with its position. What
@@ -43,12 +46,29 @@ public final class ReplayLoad {
      * @param reached hears of every position that is committed, on this thread: it may pause or stop the load
      */
     void all(BareSchema bare, long until, long untilAccess, LongConsumer reached) {
-        ReadModelWriter bulk = writer.bulk();
-        try (Overlap<Long> writing = new Overlap<>(reached::accept)) {
-            read(bare.schema(), until, BULK, batch -> writing.begin(() -> write(bulk, bare.schema(), batch)));
+        try (Beside beside = beside();
+                Overlap<Long> writing = new Overlap<>(reached::accept)) {
+            ReadModelWriter bulk = writer.bulk(beside);
+            read(
+                    bare.schema(),
+                    until,
+                    BULK,
+                    batch -> writing.begin(() -> {
+                        long position = write(bulk, bare.schema(), batch);
+                        beside.commit();
+                        return position;
+                    }));
             writing.await();
         }
-        attempts(bulk, bare.schema(), untilAccess);
+        attempts(writer.bulk(), bare.schema(), untilAccess);
+    }
+
+    private Beside beside() {
+        try {
+            return new Beside(projector.open(), writer.chronicled());
+        } catch (SQLException failure) {
+            throw new UncategorizedSQLException("replay", null, failure);
+        }
     }
 
     /**

@@ -99,8 +99,8 @@ public final class ReplayRun {
     }
 
     /**
-     * Ends what is running after its batch and waits for that, but not for ever: what builds its indexes at that time is
-     * undone by the database when the node is gone, and is said to have failed by the next one that looks.
+     * Ends what is running after its batch and waits for that, but not for ever: what builds its indexes at that time
+     * ends when the node is gone, can be seen by nobody, and is said to have failed by the next one that looks.
      */
     public void stop() {
         stopped = true;

@@ -1,9 +1,10 @@
 package io.chamberlain.query.replay.schema;
 
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A read model while it is loaded: its rows come in first, and then the indexes, triggers and policies that its migrations
@@ -27,11 +28,14 @@ public record BareSchema(String schema, List<String> indexes, List<String> table
             WHERE c.relnamespace = to_regnamespace(?) AND c.relkind = 'r' AND c.relrowsecurity ORDER BY c.oid
             """;
 
+    /** The transaction that opens the schema waits for the disk, and with that for all before it. */
+    private static final String WITHOUT_WAITING = "SET LOCAL synchronous_commit = off";
+
     private record Index(String made, String name) {}
 
     /** @param owner of the schema; in a transaction that is committed before the first row comes */
     static BareSchema lay(Connection owner, String schema) {
-        JdbcClient jdbc = sql(owner);
+        JdbcClient jdbc = ReplaySchemas.sql(owner);
         List<Index> indexes = jdbc.sql(INDEXES)
                 .param(schema)
                 .query((row, _) -> new Index(row.getString("made"), row.getString("name")))
@@ -48,37 +52,62 @@ public record BareSchema(String schema, List<String> indexes, List<String> table
     }
 
     /**
-     * Puts everything in its place, at once or not at all.
+     * Builds the indexes and the statistics. Nobody can look into the schema yet, and one that is left half built is a replay
+     * that failed.
      *
-     * @param owner of the schema; in a transaction
+     * @param owner of the schema
      * @throws UnbalancedJournal when the rows break what the triggers would have refused
      */
+    void index(Transactions owner) {
+        List<Consumer<Connection>> works = new ArrayList<>();
+        works.add(this::requireBalance);
+        indexes.forEach(made -> works.add(connection -> build(connection, made)));
+        Abreast abreast = new Abreast(owner);
+        abreast.all(works);
+        abreast.all(
+                tables.stream().<Consumer<Connection>>map(BareSchema::analyze).toList());
+    }
+
+    /**
+     * Puts everything else in its place, at once or not at all.
+     *
+     * @param owner of the schema; in a transaction
+     */
     void finish(Connection owner) {
-        JdbcClient jdbc = sql(owner);
-        long unbalanced = unbalanced(jdbc);
-        if (unbalanced > 0) {
-            throw new UnbalancedJournal(unbalanced);
-        }
-        jdbc.sql("SET LOCAL maintenance_work_mem = '128MB'").update();
-        indexes.forEach(made -> jdbc.sql(made).update());
+        JdbcClient jdbc = ReplaySchemas.sql(owner);
         for (String table : tables) {
             jdbc.sql("ALTER TABLE " + table + " ENABLE TRIGGER USER, ENABLE ROW LEVEL SECURITY")
                     .update();
-            jdbc.sql("ANALYZE " + table).update();
         }
         jdbc.sql("GRANT USAGE ON SCHEMA " + schema + " TO " + ReplaySchemas.READERS)
                 .update();
     }
 
-    private long unbalanced(JdbcClient jdbc) {
-        return jdbc.sql("""
+    /** Others are built at the same time: no more processes for one. */
+    private static void build(Connection owner, String made) {
+        JdbcClient jdbc = ReplaySchemas.sql(owner);
+        jdbc.sql(WITHOUT_WAITING).update();
+        jdbc.sql("SET LOCAL maintenance_work_mem = '64MB'").update();
+        jdbc.sql("SET LOCAL max_parallel_maintenance_workers = 0").update();
+        jdbc.sql(made).update();
+    }
+
+    private static Consumer<Connection> analyze(String table) {
+        return connection ->
+                ReplaySchemas.sql(connection).sql("ANALYZE " + table).update();
+    }
+
+    private void requireBalance(Connection owner) {
+        long unbalanced = ReplaySchemas.sql(owner)
+                .sql("""
                     SELECT count(*) FROM (
                         SELECT FROM %s.transactions t GROUP BY t.group_id, t.currency
                         HAVING sum(CASE t.direction WHEN 'CREDIT' THEN t.amount ELSE -t.amount END) <> 0) movement
-                    """.formatted(schema)).query(Long.class).single();
-    }
-
-    private static JdbcClient sql(Connection connection) {
-        return JdbcClient.create(new SingleConnectionDataSource(connection, true));
+                    """.formatted(schema))
+                .query(Long.class)
+                .single();
+        if (unbalanced > 0) {
+            throw new UnbalancedJournal(unbalanced);
+        }
     }
 }

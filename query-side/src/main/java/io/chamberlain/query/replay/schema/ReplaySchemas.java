@@ -36,11 +36,13 @@ public final class ReplaySchemas {
     }
 
     /**
-     * Puts everything in its place and registers the replay as loaded, at once or not at all.
+     * Builds the indexes, then puts everything else in its place and registers the replay as loaded, at once or not at all.
      *
+     * @throws UnbalancedJournal when movements do not sum to zero
      * @throws ReplayLost when it is not registered as running any more
      */
     public void finish(BareSchema loaded, UUID replay, Clock clock) {
+        loaded.index(migrator);
         migrator.run(connection -> {
             ReplayRegister.requireRunning(connection, replay);
             loaded.finish(connection);
@@ -78,7 +80,7 @@ public final class ReplaySchemas {
         });
     }
 
-    private static JdbcClient sql(Connection connection) {
+    static JdbcClient sql(Connection connection) {
         return JdbcClient.create(new SingleConnectionDataSource(connection, true));
     }
 

@@ -31,9 +31,7 @@ public record Transactions(DataSource source) {
     }
 
     public <T> T call(Function<Connection, T> work) {
-        try (Connection connection = source.getConnection()) {
-            takeTime(connection);
-            connection.setAutoCommit(false);
+        try (Connection connection = open()) {
             try {
                 T result = work.apply(connection);
                 connection.commit();
@@ -44,6 +42,19 @@ public record Transactions(DataSource source) {
             }
         } catch (SQLException failure) {
             throw new UncategorizedSQLException("replay", null, failure);
+        }
+    }
+
+    /** A connection in a transaction that nobody ends but the caller. */
+    public Connection open() throws SQLException {
+        Connection connection = source.getConnection();
+        try {
+            takeTime(connection);
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException failure) {
+            connection.close();
+            throw failure;
         }
     }
 
