@@ -1,5 +1,8 @@
 package io.chamberlain.bench;
 
+import io.chamberlain.bench.child.Children;
+import io.chamberlain.bench.child.Stage;
+import io.chamberlain.bench.node.Jvm;
 import io.chamberlain.bench.report.Earlier;
 import io.chamberlain.bench.report.Report;
 import java.io.IOException;
@@ -43,8 +46,9 @@ public final class Bench {
             return 2;
         }
         Path data = options.data() == null ? Files.createTempDirectory("chamberlain-bench") : options.data();
+        Stage stage = new Children(Jvm.ofLauncher(), data, Session::say);
         try {
-            publish(new Session(options, data, Programs.ofLauncher()).measure(), options.write());
+            publish(new Session(options, data, Programs.ofLauncher(), stage).measure(), options.write());
             return 0;
         } finally {
             if (options.data() == null) {

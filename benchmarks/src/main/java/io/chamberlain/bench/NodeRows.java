@@ -4,12 +4,10 @@ import io.chamberlain.bench.load.Contender;
 import io.chamberlain.bench.load.Load;
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.memory.MemorySheet;
-import io.chamberlain.bench.node.Inside;
 import io.chamberlain.bench.node.Jvm;
 import io.chamberlain.bench.node.NodeProgram;
 import io.chamberlain.bench.node.StartSheet;
 import io.chamberlain.bench.policy.PolicySheet;
-import io.chamberlain.bench.profile.Profile;
 import io.chamberlain.bench.rest.OurDoor;
 import io.chamberlain.bench.rest.StockDoor;
 import io.chamberlain.bench.server.Scratch;
@@ -20,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows about a whole node as its users and operators meet it. */
-record NodeRows(Options options, Programs programs, Server server, Path data, Load load) {
+record NodeRows(Options options, Programs programs, Server server, Path data, Load load, Profiling profiling) {
 
     private static final int ROWS_READ = 100_000;
-    private static final int TIMES_READ = 400;
+    private static final int TIMES_READ = 80;
+    private static final int CONNECTIONS_READ = 5;
     private static final int STARTS = 3;
 
     Row rest(Row.Plan plan) throws Exception {
@@ -31,9 +30,7 @@ record NodeRows(Options options, Programs programs, Server server, Path data, Lo
         try (OurDoor ours = OurDoor.open(node(), server, "our_door", data);
                 Contender stock = StockDoor.open(Jvm.ofLauncher(), server.create("stock_door"), data)) {
             Row row = Session.row(server, load, "full REST commands over HTTP, signed in", plan, List.of(ours, stock));
-            if (options.profile()) {
-                profile(ours, plan);
-            }
+            profile(ours, plan);
             return row;
         }
     }
@@ -43,16 +40,18 @@ record NodeRows(Options options, Programs programs, Server server, Path data, Lo
     }
 
     private void profile(OurDoor ours, Row.Plan plan) throws Exception {
-        try (Inside node = Inside.of(ours.pid())) {
-            Session.profile(load, "rest-" + plan.callers(), ours, plan, Profile.start(node.beans()));
-        }
+        profiling
+                .of(ours.pid())
+                .write(
+                        "rest-" + plan.callers(),
+                        () -> load.run(ours, plan.callers(), Profiling.seconds(plan.seconds())));
     }
 
     /** Those of policies, memory and start that are asked for. */
     List<Sheet> sheets() throws Exception {
         List<Sheet> sheets = new ArrayList<>();
         if (options.measures("policies")) {
-            sheets.add(new PolicySheet(server, data, ROWS_READ, TIMES_READ, Session::say).measure());
+            sheets.add(new PolicySheet(server, data, ROWS_READ, CONNECTIONS_READ, TIMES_READ, Session::say).measure());
         }
         if (options.measures("memory")) {
             sheets.add(memory());

@@ -1,18 +1,10 @@
 package io.chamberlain.bench;
 
-import io.chamberlain.bench.floor.Floor;
+import io.chamberlain.bench.child.Stage;
 import io.chamberlain.bench.load.Contender;
 import io.chamberlain.bench.load.Load;
-import io.chamberlain.bench.load.Round;
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.ours.OurDatabase;
-import io.chamberlain.bench.ours.OurLog;
-import io.chamberlain.bench.ours.OurNode;
-import io.chamberlain.bench.peer.Axon;
-import io.chamberlain.bench.peer.stock.StockApplication;
-import io.chamberlain.bench.peer.tuned.TunedApplication;
-import io.chamberlain.bench.profile.Profile;
-import io.chamberlain.bench.rebuild.ReadModelRows;
 import io.chamberlain.bench.report.Report;
 import io.chamberlain.bench.report.RowTable;
 import io.chamberlain.bench.report.TablesTable;
@@ -24,7 +16,6 @@ import io.chamberlain.bench.verdict.Profiles;
 import io.chamberlain.bench.verdict.Sheet;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.migrations.PostgresDatabase;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,89 +26,43 @@ import java.util.Map;
 /** One run: one server, all rows. */
 final class Session {
 
-    private static final double WARM_UP_OF_APPENDS = 3;
-
-    /** Until the compiler has done its work on a contender; it works on the processors that are measured. */
-    private static final double WARM_UP_OF_COMMANDS = 80;
-
-    /** Most of that. */
-    private static final double QUICK_WARM_UP_OF_COMMANDS = 10;
-
-    private static final int TIMES_FEWER = 100;
-
-    private static final Path PROFILES = Path.of("docs", "profiles");
-
     private final Options options;
     private final Path data;
     private final Programs programs;
+    private final Stage stage;
+    private final Profiling profiling;
     private final String loadAtStart = Machine.load();
 
-    Session(Options options, Path data, Programs programs) {
+    /** @param stage where contenders that have no front door are measured */
+    Session(Options options, Path data, Programs programs, Stage stage) {
         this.options = options;
         this.data = data;
         this.programs = programs;
+        this.stage = stage;
+        this.profiling = new Profiling(options.profile());
     }
 
     Report measure() throws Exception {
         say("starting a durable PostgreSQL");
         try (Server server = Server.start(data)) {
-            Load load = new Load(server::walPosition);
-            List<Row> rows = new ArrayList<>();
-            if (options.measures("appends")) {
-                rows.addAll(appends(server, load));
-            }
-            if (options.measures("commands")) {
-                rows.addAll(commands(server, load));
-            }
+            OurDatabase.template(server, data);
+            Plans plans = new Plans(options);
+            StageRows contenders = new StageRows(plans, stage, server, profiling);
+            List<Row> rows = new ArrayList<>(contenders.early());
             List<Sheet> sheets = new ArrayList<>();
             if (options.measures("rows")) {
                 sheets.add(TablesTable.sheet(tables(server)));
             }
-            if (options.measures("growth")) {
-                rows.add(growth(server, load));
-            }
-            NodeRows nodes = new NodeRows(options, programs, server, data, load);
+            rows.addAll(contenders.late());
+            NodeRows nodes = new NodeRows(options, programs, server, data, new Load(server::walPosition), profiling);
             if (options.measures("rest")) {
-                rows.add(nodes.rest(planOfCommands()));
+                rows.add(nodes.rest(plans.commands()));
             }
             sheets.addAll(nodes.sheets());
-            return Report.of(day(), machine(server), rows, sheets, options.leftOut(), new Profiles(PROFILES));
+            Map<String, String> machine = machine(server);
+            machine.putAll(contenders.heaps());
+            return Report.of(day(), machine, rows, sheets, options.leftOut(), new Profiles(Profiling.DIRECTORY));
         }
-    }
-
-    private List<Row> appends(Server server, Load load) throws Exception {
-        List<Row> rows = new ArrayList<>();
-        try (Contender floor = new Floor(server.create("floor_of_appends"));
-                Contender ours = OurLog.start(server, data)) {
-            for (int callers : options.callersOfAppends()) {
-                Row.Plan plan = plan(callers, WARM_UP_OF_APPENDS);
-                rows.add(row(server, load, "durable single-event appends", plan, List.of(ours, floor)));
-                profile(load, "appends-" + callers, ours, plan);
-            }
-        }
-        return rows;
-    }
-
-    private List<Row> commands(Server server, Load load) throws Exception {
-        say("starting a node of ours, Axon stock and Axon tuned");
-        try (OurNode ours = OurNode.start(server, data);
-                Contender floor = new Floor(server.create("floor_of_commands"));
-                Axon tuned = TunedApplication.start(server.create("tuned"), options.clients());
-                Contender stock = StockApplication.start(server.create("stock"))) {
-            List<Contender> contenders = List.of(ours, floor, tuned, stock);
-            Row.Plan plan = planOfCommands();
-            Row commands = row(server, load, "in-process commands, projected live", plan, contenders);
-            List<Row> rows = new ArrayList<>(List.of(commands));
-            rows.addAll(readModel(server)
-                    .measure(ours, tuned, commands.rates("ours").median()));
-            profile(load, "commands-" + plan.callers(), ours, plan);
-            return rows;
-        }
-    }
-
-    private ReadModelRows readModel(Server server) {
-        int rounds = options.quick() ? 1 : 3;
-        return new ReadModelRows(rounds, options.seconds(), server::walPosition, server::checkpoint, Session::say);
     }
 
     private List<TableFigures> tables(Server server) throws Exception {
@@ -130,53 +75,18 @@ final class Session {
         }
     }
 
-    private Row growth(Server server, Load load) throws Exception {
-        long many = options.fill();
-        long few = many / TIMES_FEWER;
-        say("filling one log with %,d events and one with %,d".formatted(many, few));
-        try (Contender ours = OurLog.grown(server, data, "ours", many, Session::say);
-                Contender young = OurLog.grown(server, data, "young", few, Session::say)) {
-            String title = "appends into a log of %,d events (ours) and of %,d (young)".formatted(many, few);
-            return row(server, load, title, plan(options.clients(), WARM_UP_OF_APPENDS), List.of(ours, young));
-        }
-    }
-
-    /** After the rounds that are published, so that it disturbs none of them. */
-    private void profile(Load load, String name, Contender ours, Row.Plan plan) throws Exception {
-        if (options.profile()) {
-            profile(load, name, ours, plan, Profile.start());
-        }
-    }
-
-    /** @param profile of the JVM that ours runs in, begun */
-    static void profile(Load load, String name, Contender ours, Row.Plan plan, Profile profile) throws Exception {
-        say("  profiling " + name);
-        Round round = load.run(ours, plan.callers(), Math.max(5, plan.seconds()));
-        Files.createDirectories(PROFILES);
-        Files.writeString(PROFILES.resolve(name + ".md"), profile.stop(name, round));
-    }
-
-    private Row.Plan planOfCommands() {
-        return plan(options.clients(), options.quick() ? QUICK_WARM_UP_OF_COMMANDS : WARM_UP_OF_COMMANDS);
-    }
-
-    /** One round alone is no figure, and needs no warm-up. */
-    private Row.Plan plan(int callers, double warmUpSeconds) {
-        double warmUp = options.rounds() == 1 ? 0 : Math.min(warmUpSeconds, 16 * options.seconds());
-        return new Row.Plan(callers, options.rounds(), options.seconds(), warmUp);
-    }
-
-    static Row row(Server server, Load load, String title, Row.Plan plan, List<Contender> contenders) throws Exception {
+    static Row row(Server server, Load load, String title, Row.Plan plan, List<? extends Contender> contenders)
+            throws Exception {
         say(title + ", " + RowTable.callers(plan.callers()));
         return Row.measure(title, plan, contenders, load, server::checkpoint, Session::say);
     }
 
     private Map<String, String> machine(Server server) {
         Map<String, String> facts = Machine.describe(data);
+        facts.putAll(stage.facts());
         facts.put("runnable processes at the start (load average)", loadAtStart);
         facts.put("runnable processes at the end (load average)", Machine.load());
         facts.putAll(server.settings());
-        facts.put("heap in use after the run", Machine.heapInUse() + " MiB");
         return facts;
     }
 

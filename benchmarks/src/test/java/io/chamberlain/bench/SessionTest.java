@@ -3,6 +3,7 @@ package io.chamberlain.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.chamberlain.bench.child.SameJvm;
 import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.report.Dated;
 import io.chamberlain.bench.report.Report;
@@ -25,7 +26,7 @@ class SessionTest {
     static void measure() throws Exception {
         Set<String> rows = Set.of("appends", "commands", "growth", "rows");
         Options options = new Options(true, false, false, false, rows, 4, 1, 0.1, 1000, 0.1, data);
-        report = new Session(options, data, new Programs(null, null)).measure();
+        report = new Session(options, data, new Programs(null, null), new SameJvm(data)).measure();
     }
 
     @Test

@@ -1,32 +1,30 @@
 package io.chamberlain.bench.load;
 
+import java.util.OptionalLong;
+
 /**
  * A figure is published only when the database holds, and the read model shows, exactly what was acknowledged.
  *
  * @param storedBefore acts in the database when the row began
  * @param shownBefore acts in the read model's tables when the row began
  */
-record Books(Contender contender, long storedBefore, long shownBefore) {
+record Books(Entrant entrant, long storedBefore, OptionalLong shownBefore) {
 
-    static Books of(Contender contender) {
-        return new Books(contender, contender.stored(), shown(contender));
+    static Books of(Entrant entrant) {
+        return new Books(entrant, entrant.stored(), entrant.shown());
     }
 
     void verify(long acknowledged) {
-        same("stored", contender.stored() - storedBefore, acknowledged);
-        if (contender instanceof Contender.Projecting) {
-            same("shows", shown(contender) - shownBefore, acknowledged);
+        same("stored", entrant.stored() - storedBefore, acknowledged);
+        if (shownBefore.isPresent()) {
+            same("shows", entrant.shown().orElseThrow() - shownBefore.getAsLong(), acknowledged);
         }
     }
 
     private void same(String verb, long counted, long acknowledged) {
         if (counted != acknowledged) {
             throw new IllegalStateException(
-                    contender.name() + " " + verb + " " + counted + " acts, acknowledged were " + acknowledged);
+                    entrant.name() + " " + verb + " " + counted + " acts, acknowledged were " + acknowledged);
         }
-    }
-
-    private static long shown(Contender contender) {
-        return contender instanceof Contender.Projecting projecting ? projecting.shown() : 0;
     }
 }

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record Row(String title, int callers, Map<String, List<Round>> rounds) {
 
-    /** What one of them loads makes the compiler throw away what it made for another: they warm up in turns, too. */
+    /** So that a slow minute of the machine hits nobody's warm-up alone. */
     private static final int WARM_UP_TURNS = 4;
 
     /**
@@ -23,40 +23,55 @@ public record Row(String title, int callers, Map<String, List<Round>> rounds) {
      */
     public record Plan(int callers, int rounds, double seconds, double warmUpSeconds) {}
 
-    /** Each round begins with another contender, after a checkpoint, so that nobody pays for what another wrote. */
+    /** Of contenders that are called from this process. */
     public static Row measure(
             String title,
             Plan plan,
-            List<Contender> contenders,
+            List<? extends Contender> contenders,
             Load load,
             Runnable checkpoint,
             Consumer<String> progress)
             throws Exception {
+        List<Here> here =
+                contenders.stream().map(contender -> new Here(contender, load)).toList();
+        return measure(title, plan, here, checkpoint, progress);
+    }
+
+    /** Each round begins with another entrant, after a checkpoint, so that nobody pays for what another wrote. */
+    public static Row measure(
+            String title, Plan plan, List<? extends Entrant> entrants, Runnable checkpoint, Consumer<String> progress)
+            throws Exception {
         Map<String, List<Round>> rounds = new LinkedHashMap<>();
-        Map<String, Long> acknowledged = new LinkedHashMap<>();
-        List<Books> books = contenders.stream().map(Books::of).toList();
-        contenders.forEach(contender -> rounds.put(contender.name(), new ArrayList<>()));
-        for (int turn = 0; turn < WARM_UP_TURNS && plan.warmUpSeconds() > 0; turn++) {
-            for (Contender contender : contenders) {
-                progress.accept("  warming up " + contender.name());
-                Round warmUp = load.run(contender, plan.callers(), plan.warmUpSeconds() / WARM_UP_TURNS);
-                acknowledged.merge(contender.name(), warmUp.acknowledged(), Long::sum);
-            }
-        }
+        List<Books> books = entrants.stream().map(Books::of).toList();
+        entrants.forEach(entrant -> rounds.put(entrant.name(), new ArrayList<>()));
+        Map<String, Long> acknowledged = warmUp(plan, entrants, progress);
         for (int i = 0; i < plan.rounds(); i++) {
-            for (int j = 0; j < contenders.size(); j++) {
-                Contender contender = contenders.get((i + j) % contenders.size());
+            for (int j = 0; j < entrants.size(); j++) {
+                Entrant entrant = entrants.get((i + j) % entrants.size());
                 checkpoint.run();
-                Round round = load.run(contender, plan.callers(), plan.seconds());
-                rounds.computeIfAbsent(contender.name(), name -> new ArrayList<>())
-                        .add(round);
-                acknowledged.merge(contender.name(), round.acknowledged(), Long::sum);
-                progress.accept("  round %d %-7s %,9.0f/s".formatted(i + 1, contender.name(), round.rate()));
+                Round round = entrant.run(plan.callers(), plan.seconds());
+                rounds.computeIfAbsent(entrant.name(), _ -> new ArrayList<>()).add(round);
+                acknowledged.merge(entrant.name(), round.acknowledged(), Long::sum);
+                progress.accept("  round %d %-7s %,9.0f/s".formatted(i + 1, entrant.name(), round.rate()));
             }
         }
         books.forEach(
-                book -> book.verify(acknowledged.getOrDefault(book.contender().name(), 0L)));
+                book -> book.verify(acknowledged.getOrDefault(book.entrant().name(), 0L)));
         return new Row(title, plan.callers(), rounds);
+    }
+
+    /** @return what each acknowledged meanwhile */
+    private static Map<String, Long> warmUp(Plan plan, List<? extends Entrant> entrants, Consumer<String> progress)
+            throws Exception {
+        Map<String, Long> acknowledged = new LinkedHashMap<>();
+        for (int turn = 0; turn < WARM_UP_TURNS && plan.warmUpSeconds() > 0; turn++) {
+            for (Entrant entrant : entrants) {
+                Round round = entrant.run(plan.callers(), plan.warmUpSeconds() / WARM_UP_TURNS);
+                acknowledged.merge(entrant.name(), round.acknowledged(), Long::sum);
+                progress.accept("  warm-up %-7s %,9.0f/s".formatted(entrant.name(), round.rate()));
+            }
+        }
+        return acknowledged;
     }
 
     public Figures rates(String contender) {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 /** Options of the JVM that every program here runs in: one that ran with others would not be compared. */
 public record Jvm(List<String> options) {
 
+    private static final String PACKED = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
     /** As the launcher starts a node. */
     public static Jvm ofLauncher() {
         return new Jvm(List.of(
@@ -27,5 +29,15 @@ public record Jvm(List<String> options) {
         return Stream.of(Stream.of(java), options.stream(), program.stream())
                 .flatMap(part -> part)
                 .toList();
+    }
+
+    /** Runs another program of this class path, from the built jar or from the class path of a test. */
+    public List<String> command(Class<?> main) {
+        String classPath = System.getProperty("java.class.path", "");
+        boolean packed = ClassLoader.getSystemResource(PACKED.replace('.', '/') + ".class") != null;
+        return command(
+                packed
+                        ? List.of("-Dloader.main=" + main.getName(), "-cp", classPath, PACKED)
+                        : List.of("-cp", classPath, main.getName()));
     }
 }

@@ -36,6 +36,14 @@ public final class OurDatabase {
      * @param data where the passwords of the roles are kept
      */
     public static RolePasswords prepare(Server server, String name, Path data) {
+        RolePasswords passwords = template(server, data);
+        Sql.run(server.superuser("postgres"), "create database " + name + " template " + TEMPLATE);
+        Sql.run(server.superuser(name), Place.script(ENTRY));
+        return passwords;
+    }
+
+    /** Made before several processes ask for databases at once: then nobody meets it half made. */
+    public static RolePasswords template(Server server, Path data) {
         RolePasswords passwords = RolePasswords.keptIn(data.resolve("secrets").resolve("roles.properties"));
         DataSource superuser = server.superuser("postgres");
         String found = "select count(*) from pg_database where datname = '" + TEMPLATE + "'";
@@ -44,8 +52,6 @@ public final class OurDatabase {
             letRolesIn(server.superuser(TEMPLATE), passwords);
             PostgresDatabase.external(server.url(TEMPLATE), passwords).close();
         }
-        Sql.run(superuser, "create database " + name + " template " + TEMPLATE);
-        Sql.run(server.superuser(name), Place.script(ENTRY));
         return passwords;
     }
 

@@ -18,9 +18,11 @@ import java.util.function.Consumer;
  *
  * @param data where passwords are kept
  * @param rows of each table
- * @param times that each statement is measured
+ * @param connections pairs of them, one after the other, for each reading: what a pair of processes takes depends on the
+ *     processors that they happen to run on
+ * @param times that each statement is measured on each of them
  */
-public record PolicySheet(Server server, Path data, int rows, int times, Consumer<String> progress) {
+public record PolicySheet(Server server, Path data, int rows, int connections, int times, Consumer<String> progress) {
 
     private static final List<String> COLUMNS = List.of(
             "table",
@@ -49,25 +51,49 @@ public record PolicySheet(Server server, Path data, int rows, int times, Consume
     }
 
     private Pair read(Readers readers, Reading reading) throws SQLException {
+        Samples samples = new Samples(connections * times);
+        int found = 0;
+        for (int pair = 0; pair < connections; pair++) {
+            found = read(readers, reading, samples);
+        }
+        return new Pair(reading, found, Times.of(samples.byPolicies), Times.of(samples.byHand));
+    }
+
+    /** @return how many rows were read, on connections that nobody used before */
+    private int read(Readers readers, Reading reading, Samples samples) throws SQLException {
         String columns = readers.columns(reading);
         try (Connection guarded = readers.byPolicies(reading.role(), reading.who());
                 Connection free = readers.past();
                 PreparedStatement byPolicies = guarded.prepareStatement(reading.byPolicies(columns));
                 PreparedStatement byHand = free.prepareStatement(reading.byHand(columns, readers.id(reading.who())))) {
             int found = same(reading, rows(byPolicies), rows(byHand));
-            long[] policies = new long[times];
-            long[] hand = new long[times];
             for (int i = -times / 4; i < times; i++) {
                 boolean handFirst = i % 2 == 0;
                 long early = handFirst ? time(byHand) : 0;
                 long took = time(byPolicies);
                 long late = handFirst ? early : time(byHand);
                 if (i >= 0) {
-                    policies[i] = took;
-                    hand[i] = late;
+                    samples.add(took, late);
                 }
             }
-            return new Pair(reading, found, Times.of(policies), Times.of(hand));
+            return found;
+        }
+    }
+
+    /** Of one reading, in nanoseconds. */
+    private static final class Samples {
+        private final long[] byPolicies;
+        private final long[] byHand;
+        private int count;
+
+        Samples(int most) {
+            this.byPolicies = new long[most];
+            this.byHand = new long[most];
+        }
+
+        void add(long policies, long hand) {
+            byPolicies[count] = policies;
+            byHand[count++] = hand;
         }
     }
 
@@ -109,7 +135,10 @@ public record PolicySheet(Server server, Path data, int rows, int times, Consume
                 List.of(
                         "The newest page of 50. By policies: the statement without any condition, on a connection of the"
                                 + " role; WHERE: with the condition written by hand, on a role that no policy holds for. Both"
-                                + " gave the same rows, and took turns, " + times + " times each.",
+                                + " gave the same rows, and took turns, " + times
+                                + " times each on each of " + connections
+                                + " pairs of fresh connections: what one pair takes depends on the processors that its two"
+                                + " server processes land on. Percentiles are of all of these together.",
                         "Tables under policies that are not read here: " + (unread.isEmpty() ? "none" : unread) + ".",
                         "Target of each line: " + Pair.TARGET
                                 + ". Both statements are prepared, in an open transaction;"

@@ -32,11 +32,6 @@ public final class Profile {
         this.processorNanos = system.getProcessCpuTime();
     }
 
-    /** Of this JVM. */
-    public static Profile start() throws IOException {
-        return start(ManagementFactory.getPlatformMBeanServer());
-    }
-
     /** @param beans of the JVM that is looked at; on this machine */
     public static Profile start(MBeanServerConnection beans) throws IOException {
         return new Profile(beans);

@@ -8,16 +8,22 @@ import io.chamberlain.contract.compliance.ComplianceQuery.FindWalletAsOf;
 final class AsOf implements Contender {
 
     private final OurNode node;
+    private final int events;
     private final FindWalletAsOf question;
 
     /** @param events of the wallet */
     AsOf(OurNode node, int events) {
         this.node = node;
+        this.events = events;
         OurNode.Wallet wallet = node.wallet();
         for (int event = 1; event < events; event++) {
             wallet.fund();
         }
         this.question = new FindWalletAsOf(wallet.id(), null, node.head());
+    }
+
+    int events() {
+        return events;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** A replay as an officer starts it: migrated schema, both logs, indexes, policies, and the schema dropped after it. */
-final class OurReplay implements Rebuilding {
+final class OurReplay {
 
     private final OurNode node;
     private final Replays replays;
@@ -18,13 +18,7 @@ final class OurReplay implements Rebuilding {
         this.replays = node.part(Replays.class);
     }
 
-    @Override
-    public String name() {
-        return "ours";
-    }
-
-    @Override
-    public Rebuilt rebuild() throws InterruptedException {
+    Rebuilding.Rebuilt rebuild() throws InterruptedException {
         long before = System.nanoTime();
         ReplayView loaded = load();
         double seconds = (System.nanoTime() - before) / 1e9;
@@ -34,7 +28,7 @@ final class OurReplay implements Rebuilding {
             throw new IllegalStateException("the replay shows " + shown + " events of " + loaded.position());
         }
         replays.drop(loaded.id(), node.officer());
-        return new Rebuilt(loaded.position(), seconds);
+        return new Rebuilding.Rebuilt(loaded.position(), seconds);
     }
 
     /** One that follows the log, to be swapped in. */

@@ -9,7 +9,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 
 /** The tuned peer's processor, set back to the beginning over emptied tables. */
-final class TunedReplay implements Rebuilding {
+public final class TunedReplay implements Rebuilding {
 
     private static final int MOST_SECONDS = 300;
 
@@ -17,12 +17,9 @@ final class TunedReplay implements Rebuilding {
     private final StreamingEventProcessor processor;
     private final Progress progress;
     private final DataSource source;
-    private final long most;
 
-    /** @param most events; its rate does not depend on how many, and it takes its time */
-    TunedReplay(Axon peer, long most) {
+    public TunedReplay(Axon peer) {
         this.peer = peer;
-        this.most = most;
         this.progress = peer.part(Progress.class);
         this.source = peer.part(DataSource.class);
         this.processor = peer.part(EventProcessingConfiguration.class)
@@ -35,22 +32,28 @@ final class TunedReplay implements Rebuilding {
         return peer.name();
     }
 
+    /** Ends the processor with what was asked for: what it would do afterwards, it would do while another is measured. */
     @Override
-    public Rebuilt rebuild() throws InterruptedException {
+    public Rebuilt rebuild(long most) throws InterruptedException {
         processor.shutDown();
         Sql.run(source, "truncate wallets, transactions, audit_logs");
         Sql.run(source, "delete from " + new TokenSchema().tokenTable());
-        long events = Math.min(most, peer.stored());
         long counted = progress.committed();
         long before = System.nanoTime();
         processor.start();
-        while (progress.committed() - counted < events) {
-            if (System.nanoTime() - before > MOST_SECONDS * 1_000_000_000L) {
+        await(counted + Math.min(most, peer.stored()), before);
+        double seconds = (System.nanoTime() - before) / 1e9;
+        long events = progress.committed() - counted;
+        processor.shutDown();
+        return new Rebuilt(events, seconds);
+    }
+
+    private void await(long committed, long since) throws InterruptedException {
+        while (progress.committed() < committed) {
+            if (System.nanoTime() - since > MOST_SECONDS * 1_000_000_000L) {
                 throw new IllegalStateException("the tuned peer does not come to the end of its replay");
             }
             Thread.sleep(1);
         }
-        double seconds = (System.nanoTime() - before) / 1e9;
-        return new Rebuilt(progress.committed() - counted, seconds);
     }
 }

@@ -15,12 +15,14 @@ final class Notes {
 
             ## How it is measured
 
-            - One PostgreSQL server, and one JVM for all but the rows over HTTP; each contender has a database of its own, and
-              only one works at a time. `fsync`, `synchronous_commit` and `full_page_writes` are on, asserted in each
-              contender's own session.
-            - A warm-up in turns, then rounds in turns that each begin with another contender, each round after a checkpoint. Shown are
-              medians of the rounds; *spread* is (most - least) / median; ratios are taken round by round and shown with
-              their extremes.
+            - One PostgreSQL server. Each contender has a database and a JVM of its own, of the same class path and options, so
+              that no compiler undoes for one what it did for another; only one works at a time, and whoever has no part in the
+              next row is gone by then. A further process tells them what to do, and keeps the order. Rows by table and under
+              row-level security are measured in that one. `fsync`, `synchronous_commit` and `full_page_writes` are on,
+              asserted in each contender's own session.
+            - A warm-up in turns, then rounds in turns that each begin with another contender, each round after a checkpoint.
+              Shown are medians of the rounds; *spread* is (most - least) / median; ratios are taken round by round and shown
+              with their extremes.
             - *Per second* counts until the read model shows every acknowledged act: whoever acknowledges early and shows
               late gains nothing. *Behind at the end* is what was not shown at the last acknowledgement, and how long that
               took.
@@ -30,10 +32,11 @@ final class Notes {
               contenders load streams of the same lengths (0 to 9 events) and nobody meets a conflict.
             - The rows about the read model come after the commands, over the logs that these left behind. A replay of ours is
               what an officer starts: schema and policies migrated, all tables of the read model loaded, indexes built, counted;
-              tuned's is its processor set back over emptied tables, its indexes in place, for at most 20,000 events. A swap is
-              the whole request, catching up with what was written meanwhile included, while four readers never pause and the
-              node works at half the rate of the row before; one failed read would end the run. *Acknowledged to visible* is
-              from the answer to a command until another connection finds its rows, asked every 0.2 ms.
+              tuned's is its processor set back over emptied tables, its indexes in place, for at most 20,000 events,
+              and stopped then. Both in turns, after one rebuild each that is not counted. A swap is the whole request,
+              catching up with what was written meanwhile included, while four readers never pause and the node works at half
+              the rate of the row before; one failed read would end the run. *Acknowledged to visible* is from the answer to
+              a command until another connection finds its rows, asked every 0.2 ms.
             - Rows are copies of what one history leaves in each table, in the live schema under row-level security, checks and
               triggers; a batch is a transaction with its commit. *Rewritten* reads the batch's rows, changes the time and position
               of each and writes them back. Rounds alternate between the two ways and begin with an empty table and a
@@ -43,11 +46,10 @@ final class Notes {
               nobody reads them), unique indexes in place meanwhile; then it was vacuumed and analyzed. What is measured goes on
               in the same way, so that nine of ten appends claim a reference.
             - Over HTTP ours is the built node and stock a program of the same Spring Boot and Tomcat, each in a process of its own
-              with the same heap, so that each has its compiler and collector for itself and the client has its own; the client is
-              the same for both: blocking HTTP/1.1 on one kept connection for each caller, one write for each request. It, both
-              programs and the server share the processors.
-            - What a program in another process shows is asked of ours by SQL (the position of the read model) and of stock by HTTP
-              (its own counter); that both tables then show as many is counted by SQL.
+              with the same heap, and the client in another; the client is the same for both: blocking HTTP/1.1 on one kept
+              connection for each caller, one write for each request. It, both programs and the server share the processors.
+            - What is shown over HTTP is asked of ours by SQL (the position of the read model) and of stock by HTTP (its own
+              counter); that both tables then show as many is counted by SQL.
 
             ## Who is measured
 

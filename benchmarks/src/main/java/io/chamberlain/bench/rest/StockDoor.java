@@ -20,8 +20,6 @@ import javax.sql.DataSource;
 /** Stock Axon behind Spring Boot's web server, in a process of its own with the same heap. */
 public final class StockDoor implements Contender.Projecting {
 
-    private static final String LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
-
     private final Program program;
     private final SignedIn people;
     private final DataSource source;
@@ -46,7 +44,7 @@ public final class StockDoor implements Contender.Projecting {
         Program program = Program.start(
                 "stock",
                 port,
-                jvm.command(program()),
+                jvm.command(StockWeb.class),
                 environment,
                 data.resolve(place.user()).resolve("stock.out"));
         try {
@@ -58,14 +56,6 @@ public final class StockDoor implements Contender.Projecting {
             program.close();
             throw e;
         }
-    }
-
-    /** This program's own classes, from the built jar or from the class path of a test. */
-    private static List<String> program() {
-        String classPath = System.getProperty("java.class.path", "");
-        String main = StockWeb.class.getName();
-        boolean packed = ClassLoader.getSystemResource(LAUNCHER.replace('.', '/') + ".class") != null;
-        return packed ? List.of("-Dloader.main=" + main, "-cp", classPath, LAUNCHER) : List.of("-cp", classPath, main);
     }
 
     /** As many as ours has. */

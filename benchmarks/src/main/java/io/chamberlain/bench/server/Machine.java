@@ -37,12 +37,6 @@ public final class Machine {
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
-    /** In MiB, after a collection: what is really held. */
-    public static long heapInUse() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
-    }
-
     private static String property(String name) {
         return System.getProperty(name, "unknown");
     }

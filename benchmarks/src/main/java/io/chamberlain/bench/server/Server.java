@@ -16,22 +16,37 @@ public final class Server implements AutoCloseable {
     private static final List<String> WORTH_TELLING =
             List.of("data_checksums", "shared_buffers", "max_wal_size", "checkpoint_timeout", "wal_compression", "jit");
 
-    private final EmbeddedServer server;
+    private final EmbeddedServer.Running running;
+    private final Runnable stop;
     private final DataSource superuser;
 
-    private final Thread atExit;
-
-    private Server(EmbeddedServer server) {
-        this.server = server;
-        this.superuser = server.running().superuser("postgres");
-        this.atExit = new Thread(server::close, "stop-the-server");
-        Runtime.getRuntime().addShutdownHook(atExit);
+    private Server(EmbeddedServer.Running running, Runnable stop) {
+        this.running = running;
+        this.stop = stop;
+        this.superuser = running.superuser("postgres");
     }
 
     /** The server of a node, but with room for the connections of all contenders at once. */
     public static Server start(Path data) {
-        return new Server(EmbeddedServer.start(
-                data, data.resolve("postgres"), ServerSettings.durable().with("max_connections", "300")));
+        EmbeddedServer server = EmbeddedServer.start(
+                data, data.resolve("postgres"), ServerSettings.durable().with("max_connections", "300"));
+        Thread atExit = new Thread(server::close, "stop-the-server");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        return new Server(server.running(), () -> {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            server.close();
+        });
+    }
+
+    /**
+     * The one that another process started on the directory, and will stop.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static Server of(Path data) {
+        EmbeddedServer.Running running = EmbeddedServer.runningOn(data)
+                .orElseThrow(() -> new IllegalStateException("no server runs on " + data));
+        return new Server(running, () -> {});
     }
 
     /** Makes an empty database and a user of the same name who owns it. */
@@ -39,15 +54,15 @@ public final class Server implements AutoCloseable {
         String password = UUID.randomUUID().toString();
         Sql.run(superuser, "create role " + name + " login password '" + password + "'");
         Sql.run(superuser, "create database " + name + " owner " + name);
-        return new Place(server.running().url(name), name, password);
+        return new Place(running.url(name), name, password);
     }
 
     public DataSource superuser(String database) {
-        return server.running().superuser(database);
+        return running.superuser(database);
     }
 
     public String url(String database) {
-        return server.running().url(database);
+        return running.url(database);
     }
 
     /** In bytes since the cluster was made. */
@@ -82,10 +97,9 @@ public final class Server implements AutoCloseable {
         return settings;
     }
 
-    /** Also done when the run is interrupted. */
+    /** Stops what this process started; also done when the run is interrupted. */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(atExit);
-        server.close();
+        stop.run();
     }
 }

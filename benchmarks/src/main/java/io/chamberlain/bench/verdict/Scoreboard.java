@@ -1,6 +1,8 @@
 package io.chamberlain.bench.verdict;
 
 import io.chamberlain.bench.load.Row;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +19,8 @@ public record Scoreboard(List<Row> rows, List<Sheet> sheets, List<String> leftOu
         StringBuilder text = new StringBuilder("\n## Targets\n\n");
         text.append("| figure | beside | target | here | | where the time goes |\n|---|---|---|---|---|---|\n");
         rows.forEach(row -> Targets.judge(row)
-                .forEach(verdict ->
-                        text.append(line(row.title(), verdict, verdict.reached() ? "" : profiles.pointer(row)))));
+                .forEach(verdict -> text.append(
+                        line(row.title(), verdict.on(), verdict, verdict.reached() ? "" : profiles.pointer(row)))));
         sheets.forEach(sheet -> text.append(lines(sheet)));
         if (!leftOut.isEmpty()) {
             text.append("\nLeft out of the last run: ")
@@ -40,24 +42,27 @@ public record Scoreboard(List<Row> rows, List<Sheet> sheets, List<String> leftOu
         return all.stream().filter(Verdict::reached).count() + " of " + all.size() + " targets reached";
     }
 
-    /** Of a long sheet the lines that fall short, and how many do not. */
+    /** Of a long sheet the worst of each group, and how many of the group are reached. */
     private static String lines(Sheet sheet) {
-        List<Verdict> all = sheet.verdicts();
-        List<Verdict> shown = all.size() <= MOST_LINES
-                ? all
-                : all.stream().filter(verdict -> !verdict.reached()).toList();
         StringBuilder text = new StringBuilder();
-        shown.forEach(verdict -> text.append(line(sheet.title(), verdict, "")));
-        if (shown.size() < all.size()) {
-            int reached = all.size() - shown.size();
-            text.append("| %s | the other %d of %d | as stated there | | reached | |%n"
-                    .formatted(sheet.title(), reached, all.size()));
+        if (sheet.verdicts().size() <= MOST_LINES) {
+            sheet.verdicts().forEach(verdict -> text.append(line(sheet.title(), verdict.on(), verdict, "")));
+        } else {
+            sheet.grouped().values().forEach(group -> text.append(worst(sheet.title(), group)));
         }
         return text.toString();
     }
 
-    private static String line(String title, Verdict verdict, String pointer) {
+    private static String worst(String title, List<Verdict> group) {
+        Verdict worst = Collections.max(
+                group, Comparator.comparingDouble(Verdict::shortBy).thenComparingDouble(Verdict::measured));
+        long reached = group.stream().filter(Verdict::reached).count();
+        String on = "%s, the worst; %d of %d reached".formatted(worst.on(), reached, group.size());
+        return line(title, on, worst, "");
+    }
+
+    private static String line(String title, String on, Verdict verdict, String pointer) {
         return "| %s | %s | %s | %s | %s | %s |%n"
-                .formatted(title, verdict.on(), verdict.target(), verdict.figure(), verdict.outcome(), pointer);
+                .formatted(title, on, verdict.target(), verdict.figure(), verdict.outcome(), pointer);
     }
 }

@@ -14,7 +14,7 @@ class PolicySheetTest {
     @Test
     void every_reading_gives_the_rows_of_its_condition_and_is_judged(@TempDir Path data) throws Exception {
         try (Server server = Server.start(data)) {
-            Sheet sheet = new PolicySheet(server, data, 500, 4, _ -> {}).measure();
+            Sheet sheet = new PolicySheet(server, data, 500, 2, 4, _ -> {}).measure();
 
             assertThat(sheet.lines())
                     .hasSize(Reading.all().size())

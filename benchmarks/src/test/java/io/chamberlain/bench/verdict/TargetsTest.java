@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,15 +102,25 @@ class TargetsTest {
     }
 
     @Test
-    void of_a_long_sheet_the_scoreboard_shows_the_lines_that_fall_short(@TempDir Path profiles) {
-        Verdict good = Verdict.atMost("good", 1, 0.5, " ms");
-        Verdict bad = Verdict.atMost("bad", 1, 2, " ms");
-        Sheet sheet =
-                new Sheet("Reads", List.of(), List.of(), List.of(good, good, good, good, good, good, bad), List.of());
+    void of_a_long_sheet_the_scoreboard_shows_the_worst_of_each_group(@TempDir Path profiles) {
+        Verdict good = Verdict.atMost("wallets by query", 1, 0.5, " ms");
+        Verdict better = Verdict.atMost("users by query", 1, 0.4, " ms");
+        Verdict bad = Verdict.atMost("wallets by reporting", 1, 2, " ms");
+        Verdict worst = Verdict.atMost("wallets by oversight", 1, 4, " ms");
+        Sheet sheet = new Sheet(
+                "Reads",
+                List.of("table"),
+                Stream.of("wallets", "users", "wallets", "wallets", "wallets", "users", "users")
+                        .map(List::of)
+                        .toList(),
+                List.of(good, better, bad, worst, good, better, good),
+                List.of());
 
         assertThat(new Scoreboard(List.of(), List.of(sheet), List.of(), new Profiles(profiles)).markdown())
-                .contains("| Reads | bad |", "the other 6 of 7")
-                .doesNotContain("| good |");
+                .contains(
+                        "| Reads | wallets by oversight, the worst; 2 of 4 reached | <= 1 ms | 4 ms | short by 300 % |")
+                .contains("| Reads | wallets by query, the worst; 3 of 3 reached | <= 1 ms | 0.5 ms | reached |")
+                .doesNotContain("users by query", "wallets by reporting");
     }
 
     private static Row row(String title, int callers, Map<String, Double> rates) {
