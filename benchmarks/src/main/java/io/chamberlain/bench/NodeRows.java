@@ -25,7 +25,12 @@ record NodeRows(Options options, Programs programs, Server server, Path data, Lo
     private static final int CONNECTIONS_READ = 5;
     private static final int STARTS = 3;
 
-    Row rest(Row.Plan plan) throws Exception {
+    /** Those of rest, if they are asked for. */
+    List<Row> rows(Row.Plan plan) throws Exception {
+        return options.measures("rest") ? List.of(rest(plan)) : List.of();
+    }
+
+    private Row rest(Row.Plan plan) throws Exception {
         Session.say("starting a node of ours and Axon stock, each in a process of its own");
         try (OurDoor ours = OurDoor.open(node(), server, "our_door", data);
                 Contender stock = StockDoor.open(Jvm.ofLauncher(), server.create("stock_door"), data)) {

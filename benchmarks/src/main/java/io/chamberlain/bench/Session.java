@@ -9,7 +9,6 @@ import io.chamberlain.bench.report.Report;
 import io.chamberlain.bench.report.RowTable;
 import io.chamberlain.bench.report.TablesTable;
 import io.chamberlain.bench.rows.RowsByTable;
-import io.chamberlain.bench.rows.TableFigures;
 import io.chamberlain.bench.server.Machine;
 import io.chamberlain.bench.server.Server;
 import io.chamberlain.bench.verdict.Profiles;
@@ -48,16 +47,11 @@ final class Session {
             OurDatabase.template(server, data);
             Plans plans = new Plans(options);
             StageRows contenders = new StageRows(plans, stage, server, profiling);
-            List<Row> rows = new ArrayList<>(contenders.early());
-            List<Sheet> sheets = new ArrayList<>();
-            if (options.measures("rows")) {
-                sheets.add(TablesTable.sheet(tables(server)));
-            }
-            rows.addAll(contenders.late());
             NodeRows nodes = new NodeRows(options, programs, server, data, new Load(server::walPosition), profiling);
-            if (options.measures("rest")) {
-                rows.add(nodes.rest(plans.commands()));
-            }
+            List<Row> rows = new ArrayList<>(contenders.early());
+            List<Sheet> sheets = new ArrayList<>(tables(server));
+            rows.addAll(contenders.late());
+            rows.addAll(nodes.rows(plans.commands()));
             sheets.addAll(nodes.sheets());
             Map<String, String> machine = machine(server);
             machine.putAll(contenders.heaps());
@@ -65,13 +59,16 @@ final class Session {
         }
     }
 
-    private List<TableFigures> tables(Server server) throws Exception {
+    private List<Sheet> tables(Server server) throws Exception {
+        if (!options.measures("rows")) {
+            return List.of();
+        }
         say("rows written and rewritten, table by table");
         int batches = Math.clamp((int) (2 * options.seconds()), 1, 10);
         try (PostgresDatabase database = OurDatabase.create(server, "rows", data);
                 RowsByTable tables =
                         new RowsByTable(database.pool(Login.PROJECTOR, 1), server.superuser("rows"), Session::say)) {
-            return tables.measure(new RowsByTable.Plan(batches, options.rounds()));
+            return List.of(TablesTable.sheet(tables.measure(new RowsByTable.Plan(batches, options.rounds()))));
         }
     }
 

@@ -8,6 +8,7 @@ import io.chamberlain.bench.load.Row;
 import io.chamberlain.bench.report.Dated;
 import io.chamberlain.bench.report.Report;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,13 +21,15 @@ class SessionTest {
     @TempDir
     static Path data;
 
+    private static final List<String> PROGRESS = new ArrayList<>();
+
     private static Report report;
 
     @BeforeAll
     static void measure() throws Exception {
         Set<String> rows = Set.of("appends", "commands", "growth", "rows");
         Options options = new Options(true, false, false, false, rows, 4, 1, 0.1, 1000, 0.1, data);
-        report = new Session(options, data, new Programs(null, null), new SameJvm(data)).measure();
+        report = new Session(options, data, new Programs(null, null), new SameJvm(data, PROGRESS::add)).measure();
     }
 
     @Test
@@ -39,6 +42,8 @@ class SessionTest {
         assertThat(rows)
                 .extracting(Row::title)
                 .contains("replay into all tables", "a replay is swapped in under half load");
+        assertThat(report.machine())
+                .containsKeys("heap of ours, appends", "heap of ours, commands", "heap of ours, growth");
         assertThat(report.markdown()).contains("| stock |", "| tuned |", "| floor |");
         assertThat(report.json()).contains("\"acknowledged\"");
     }
@@ -46,6 +51,7 @@ class SessionTest {
     @Test
     void a_log_that_has_grown_is_measured_beside_a_young_one() {
         assertThat(report.markdown()).contains("1,000 events (ours)", "| young |");
+        assertThat(PROGRESS).containsExactly("  1,000 of 1,000 events");
     }
 
     @Test

@@ -33,9 +33,7 @@ final class ChildProcess implements Remote.Channel {
     static ChildProcess start(Jvm jvm, Path printed) {
         try {
             Files.createDirectories(printed.toAbsolutePath().resolveSibling("."));
-            // What the JVM itself has to say is no answer either.
-            List<String> command = jvm.with("-XX:+DisplayVMOutputToStderr").command(Child.class);
-            Process process = new ProcessBuilder(command)
+            Process process = new ProcessBuilder(jvm.command(Child.class))
                     .redirectError(ProcessBuilder.Redirect.appendTo(printed.toFile()))
                     .start();
             return new ChildProcess(process, printed);

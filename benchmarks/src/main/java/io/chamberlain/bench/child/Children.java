@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 public record Children(Jvm jvm, Path data, Consumer<String> progress, AtomicInteger count) implements Stage {
 
     public Children(Jvm jvm, Path data, Consumer<String> progress) {
-        this(jvm, data, progress, new AtomicInteger());
+        // What the JVM itself has to say is no answer.
+        this(jvm.with("-XX:+DisplayVMOutputToStderr"), data, progress, new AtomicInteger());
     }
 
     @Override
