@@ -1,7 +1,7 @@
 package io.chamberlain.query.audit;
 
 import io.chamberlain.query.projection.Stamp;
-import io.chamberlain.query.row.Json;
+import io.chamberlain.query.row.column.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -3,7 +3,7 @@ package io.chamberlain.query.audit;
 import io.chamberlain.contract.compliance.AuditOutcome;
 import io.chamberlain.contract.compliance.ComplianceQuery.Log;
 import io.chamberlain.query.projection.Stamp;
-import io.chamberlain.query.row.Json;
+import io.chamberlain.query.row.column.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -4,7 +4,7 @@ import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.facility.FacilityDetails;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.query.projection.Stamp;
-import io.chamberlain.query.row.Json;
+import io.chamberlain.query.row.column.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -2,6 +2,7 @@ package io.chamberlain.query.row;
 
 import io.chamberlain.query.entity.EntityBatch;
 import io.chamberlain.query.entity.EntityTables;
+import io.chamberlain.query.row.column.RowType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

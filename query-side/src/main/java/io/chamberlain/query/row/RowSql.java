@@ -1,5 +1,10 @@
 package io.chamberlain.query.row;
 
+import io.chamberlain.query.row.column.ArrayText;
+import io.chamberlain.query.row.column.CopyBinary;
+import io.chamberlain.query.row.column.Kind;
+import io.chamberlain.query.row.column.RowColumn;
+import io.chamberlain.query.row.column.RowType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,7 @@
 package io.chamberlain.query.row;
 
+import io.chamberlain.query.row.column.CopyBinary;
+import io.chamberlain.query.row.column.RowType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

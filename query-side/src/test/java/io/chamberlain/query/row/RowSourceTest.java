@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chamberlain.query.TestReadModel;
 import io.chamberlain.query.entity.EntityTables;
 import io.chamberlain.query.row.RowSource.Way;
+import io.chamberlain.query.row.column.Json;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityExistsException;

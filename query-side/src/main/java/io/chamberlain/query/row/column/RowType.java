@@ -1,4 +1,4 @@
-package io.chamberlain.query.row;
+package io.chamberlain.query.row.column;
 
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the table's, as SQL writes it
  */
-record RowType<R>(String name, List<RowColumn> columns, Constructor<R> constructor) {
+public record RowType<R>(String name, List<RowColumn> columns, Constructor<R> constructor) {
 
     /** @throws IllegalArgumentException when the class does not say which row it is */
-    static <R> RowType<R> of(Class<R> type) {
+    public static <R> RowType<R> of(Class<R> type) {
         Table table = type.getAnnotation(Table.class);
         if (table == null) {
             throw new IllegalArgumentException(type.getName() + " has no table");
@@ -102,7 +102,7 @@ record RowType<R>(String name, List<RowColumn> columns, Constructor<R> construct
         return column == null || column.name().isEmpty() ? otherwise : column.name();
     }
 
-    UUID id(Object row) {
+    public UUID id(Object row) {
         Object id = columns.getFirst().value(row);
         if (id == null) {
             throw new IllegalStateException("a row of " + name + " has no id");
@@ -110,8 +110,7 @@ record RowType<R>(String name, List<RowColumn> columns, Constructor<R> construct
         return (UUID) id;
     }
 
-    @Nullable
-    Object[] values(Object row) {
+    public @Nullable Object[] values(Object row) {
         @Nullable Object[] values = new @Nullable Object[columns.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = columns.get(i).value(row);
@@ -120,12 +119,12 @@ record RowType<R>(String name, List<RowColumn> columns, Constructor<R> construct
     }
 
     /** A list of the columns. */
-    String names() {
+    public String names() {
         return columns.stream().map(RowColumn::name).collect(Collectors.joining(", "));
     }
 
     /** @param row has exactly the columns, in their order */
-    R read(ResultSet row) throws SQLException {
+    public R read(ResultSet row) throws SQLException {
         try {
             R made = constructor.newInstance();
             for (int i = 0; i < columns.size(); i++) {

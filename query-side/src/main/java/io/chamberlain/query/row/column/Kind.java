@@ -1,4 +1,4 @@
-package io.chamberlain.query.row;
+package io.chamberlain.query.row.column;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The types of columns and how their values are written as text, which PostgreSQL reads in an array. */
-enum Kind {
+public enum Kind {
     UUID("uuid"),
     TEXT("text"),
     ENUM("text"),
@@ -24,7 +24,7 @@ enum Kind {
     /** An array of arrays would be a matrix: each travels as its own text. */
     TEXTS("text[]") {
         @Override
-        String travelling() {
+        public String travelling() {
             return "text";
         }
     };
@@ -59,17 +59,17 @@ enum Kind {
         return kind;
     }
 
-    String sql() {
+    public String sql() {
         return sql;
     }
 
     /** The type of its elements while a batch of them is sent. */
-    String travelling() {
+    public String travelling() {
         return sql;
     }
 
     /** What PostgreSQL reads; {@code value} as its column's field holds it. */
-    String text(Object value) {
+    public String text(Object value) {
         return switch (this) {
             case ENUM -> ((Enum<?>) value).name();
             case TEXTS -> {
@@ -82,7 +82,7 @@ enum Kind {
     }
 
     /** Whether its text may hold what has a meaning in an array. */
-    boolean isQuoted() {
+    public boolean isQuoted() {
         return switch (this) {
             case TEXT, JSON, TEXTS -> true;
             case UUID, ENUM, NUMERIC, BIGINT, BOOLEAN, TIMESTAMP -> false;

@@ -1,4 +1,4 @@
-package io.chamberlain.query.row;
+package io.chamberlain.query.row.column;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

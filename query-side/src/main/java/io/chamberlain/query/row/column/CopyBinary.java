@@ -1,4 +1,4 @@
-package io.chamberlain.query.row;
+package io.chamberlain.query.row.column;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,7 +14,7 @@ import org.postgresql.util.ByteConverter;
  * Rows as COPY reads them in its binary format, which costs both sides less than text. The types are those of the columns,
  * to the bit: nothing is converted on the way.
  */
-final class CopyBinary {
+public final class CopyBinary {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
 
@@ -33,7 +33,7 @@ final class CopyBinary {
     }
 
     /** What comes before the first row: the signature, no flags, no extension. */
-    static byte[] start() {
+    public static byte[] start() {
         return ByteBuffer.allocate(SIGNATURE.length + 2 * Integer.BYTES)
                 .put(SIGNATURE)
                 .putInt(0)
@@ -42,11 +42,12 @@ final class CopyBinary {
     }
 
     /** What comes after the last row. */
-    static byte[] end() {
+    public static byte[] end() {
         return ByteBuffer.allocate(Short.BYTES).putShort((short) ABSENT).array();
     }
 
-    static byte[] of(RowType<?> type, List<?> rows) {
+    /** So many rows, without what comes before and after all of them. */
+    public static byte[] of(RowType<?> type, List<?> rows) {
         CopyBinary copy = new CopyBinary(rows.size() * BYTES_OF_A_ROW);
         rows.forEach(row -> copy.row(type.columns(), type.values(row)));
         byte[] bytes = new byte[copy.to.position()];

@@ -1,10 +1,10 @@
-package io.chamberlain.query.row;
+package io.chamberlain.query.row.column;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Array literals as PostgreSQL reads them. */
-final class ArrayText {
+public final class ArrayText {
 
     private ArrayText() {}
 
@@ -18,7 +18,7 @@ final class ArrayText {
     }
 
     /** @param quoted whether the text may hold what has a meaning here */
-    static void element(StringBuilder literal, int index, @Nullable String text, boolean quoted) {
+    public static void element(StringBuilder literal, int index, @Nullable String text, boolean quoted) {
         if (index > 0) {
             literal.append(',');
         }

@@ -1,4 +1,4 @@
-package io.chamberlain.query.row;
+package io.chamberlain.query.row.column;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatable whether it changes after the row was made
  * @param component null for a field of its own
  */
-record RowColumn(
+public record RowColumn(
         String name,
         Kind kind,
         Class<?> type,
