@@ -14,6 +14,9 @@ record Plans(Options options) {
     /** Most of that. */
     private static final double QUICK_WARM_UP_OF_COMMANDS = 8;
 
+    /** A whole front door is more to compile, and comes to it later. */
+    private static final double WARM_UP_OF_REST = 240;
+
     private static final int REBUILDS = 3;
     private static final long EVENTS_OF_TUNED = 20_000;
     private static final long QUICK_EVENTS_OF_TUNED = 10_000;
@@ -26,9 +29,13 @@ record Plans(Options options) {
         return plan(options.clients(), options.quick() ? QUICK_WARM_UP_OF_COMMANDS : WARM_UP_OF_COMMANDS);
     }
 
-    /** One round alone is no figure, and needs no warm-up. */
+    Row.Plan rest() {
+        return plan(options.clients(), options.quick() ? QUICK_WARM_UP_OF_COMMANDS : WARM_UP_OF_REST);
+    }
+
+    /** One round alone is no figure, and needs no warm-up; the shorter the rounds, the less it is worth. */
     private Row.Plan plan(int callers, double warmUpSeconds) {
-        double warmUp = options.rounds() == 1 ? 0 : Math.min(warmUpSeconds, 16 * options.seconds());
+        double warmUp = options.rounds() == 1 ? 0 : Math.min(warmUpSeconds, 40 * options.seconds());
         return new Row.Plan(callers, options.rounds(), options.seconds(), warmUp);
     }
 

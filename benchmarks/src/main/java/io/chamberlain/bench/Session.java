@@ -51,7 +51,7 @@ final class Session {
             List<Row> rows = new ArrayList<>(contenders.early());
             List<Sheet> sheets = new ArrayList<>(tables(server));
             rows.addAll(contenders.late());
-            rows.addAll(nodes.rows(plans.commands()));
+            rows.addAll(nodes.rows(plans.rest()));
             sheets.addAll(nodes.sheets());
             Map<String, String> machine = machine(server);
             machine.putAll(contenders.heaps());
