@@ -42,18 +42,18 @@ public final class Beside implements AutoCloseable {
         try {
             here.forEach(TableRows::flush);
         } catch (RuntimeException failure) {
-            awaitQuietly(other);
+            await(other, failure);
             throw failure;
         }
         Outcome.of(other);
     }
 
-    /** The failure that is told is the first's. */
-    private static void awaitQuietly(FutureTask<Boolean> other) {
+    /** Nothing is undone while it is still written. The failure that is told is the first connection's, with this one's. */
+    private static void await(FutureTask<Boolean> other, RuntimeException failure) {
         try {
             Outcome.of(other);
-        } catch (RuntimeException _) {
-            // Both are undone.
+        } catch (RuntimeException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
         }
     }
 
