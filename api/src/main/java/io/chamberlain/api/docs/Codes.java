@@ -83,6 +83,9 @@ final class Codes {
         if (!roles.isEmpty() && !roles.contains(Role.ANONYMOUS)) {
             add(RequestRefusal.Forbidden.class);
         }
+        if (access != null && access.stepUp()) {
+            add(RequestRefusal.StepUpRequired.class);
+        }
     }
 
     private void ofShape(HandlerMethod route) {

@@ -67,7 +67,9 @@ class Routes implements OperationCustomizer {
             return;
         }
         String roles = Arrays.stream(access.value()).map(Role::name).collect(Collectors.joining(", "));
-        operation.description(roles.isEmpty() ? "For whoever is signed in." : "For " + roles + ".");
+        String whom = roles.isEmpty() ? "For whoever is signed in" : "For " + roles;
+        operation.description(
+                whom + (access.stepUp() ? ", within five minutes of a sign-in or step-up of the session." : "."));
         operation.security(List.of(
                 new SecurityRequirement().addList(Description.BEARER),
                 new SecurityRequirement().addList(Description.COOKIE)));

@@ -13,7 +13,6 @@ import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
-import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.rolechange.RoleChangeCommand.ApproveRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.FindRoleChange;
@@ -69,10 +68,9 @@ class RoleChangeController {
 
     /** Proposes a person's role; the first administrator's first second one takes effect at once. */
     @PostMapping("/users/{userId}/role-changes")
-    @Access(Role.ADMIN)
+    @Access(value = Role.ADMIN, stepUp = true)
     @Unversioned
     @MayRefuse({
-        RequestRefusal.StepUpRequired.class,
         RoleChangeRefusal.OwnRole.class,
         RoleChangeRefusal.FacilityMismatch.class,
         RoleChangeRefusal.DutiesMismatch.class,
@@ -86,9 +84,8 @@ class RoleChangeController {
 
     /** Approves what another administrator proposed. */
     @PostMapping("/role-changes/{roleChangeId}/approvals")
-    @Access(Role.ADMIN)
+    @Access(value = Role.ADMIN, stepUp = true)
     @MayRefuse({
-        RequestRefusal.StepUpRequired.class,
         RoleChangeRefusal.OwnRole.class,
         RoleChangeRefusal.SelfApproval.class,
         RoleChangeRefusal.RoleChangeResolved.class,

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authorization.AuthorizationDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -43,10 +44,15 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        Refusal forbidden = new RequestRefusal.Forbidden();
+        Refusal forbidden = isTooOld(why) ? new RequestRefusal.StepUpRequired() : new RequestRefusal.Forbidden();
         if (request.getAttribute(Call.ACTOR) instanceof Actor actor) {
             attempts.record(Attempted.by(actor, request, "denied", forbidden));
         }
         problems.write(request, response, forbidden);
+    }
+
+    private static boolean isTooOld(AccessDeniedException why) {
+        return why instanceof AuthorizationDeniedException denied
+                && denied.getAuthorizationResult() instanceof RouteAccess.ProofTooOld;
     }
 }

@@ -2,6 +2,7 @@ package io.chamberlain.api.security;
 
 import io.chamberlain.contract.actor.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,21 @@ import org.springframework.web.util.ServletRequestPathUtils;
 class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
     private final RequestMappingHandlerMapping routes;
+    private final Clock clock;
 
-    RouteAccess(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes) {
+    RouteAccess(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, Clock clock) {
         this.routes = routes;
+        this.clock = clock;
+    }
+
+    /** Refused for the age of the last proof alone: whoever proves again who they are may. */
+    static final class ProofTooOld extends AuthorizationDecision {
+
+        private static final long serialVersionUID = 1L;
+
+        ProofTooOld() {
+            super(false);
+        }
     }
 
     @Override
@@ -38,9 +51,20 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
         if (SessionFilter.hasFailed(request)) {
             return new AuthorizationDecision(false);
         }
-        return new AuthorizationDecision(methodOf(request)
-                .map(method -> allows(method.getMethodAnnotation(Access.class), authentication.get()))
-                .orElse(true));
+        return methodOf(request)
+                .map(method -> decide(method.getMethodAnnotation(Access.class), authentication.get()))
+                .orElseGet(() -> new AuthorizationDecision(true));
+    }
+
+    private AuthorizationDecision decide(@Nullable Access access, @Nullable Authentication authentication) {
+        boolean allowed = allows(access, authentication);
+        return allowed && access != null && access.stepUp() && !isFresh(authentication)
+                ? new ProofTooOld()
+                : new AuthorizationDecision(allowed);
+    }
+
+    private boolean isFresh(@Nullable Authentication authentication) {
+        return authentication instanceof Caller caller && caller.getPrincipal().isFreshAt(clock.instant());
     }
 
     private static boolean allows(@Nullable Access access, @Nullable Authentication authentication) {

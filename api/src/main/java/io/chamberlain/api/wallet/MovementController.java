@@ -125,11 +125,10 @@ class MovementController {
 
     /** Moves money between two wallets of one currency: both or neither. */
     @PostMapping("/transfers")
-    @Access
+    @Access(stepUp = true)
     @MovesMoney
     @MayRefuse({
         RequestRefusal.NotFound.class,
-        RequestRefusal.StepUpRequired.class,
         MoneyRefusal.AmountPrecision.class,
         MoneyRefusal.AmountNotPositive.class,
         MoneyRefusal.CurrencyMismatch.class,
