@@ -1,5 +1,6 @@
 package io.chamberlain.command;
 
+import io.chamberlain.command.apikey.ApiKeyModule;
 import io.chamberlain.command.configuration.ConfigurationModule;
 import io.chamberlain.command.deadline.Policies;
 import io.chamberlain.command.decision.DecisionModule;
@@ -9,6 +10,7 @@ import io.chamberlain.command.rolechange.RoleChangeModule;
 import io.chamberlain.command.session.SessionModule;
 import io.chamberlain.command.state.KnownStates;
 import io.chamberlain.command.user.UserModule;
+import io.chamberlain.command.verification.VerificationModule;
 import io.chamberlain.command.wallet.WalletModule;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.Claims;
@@ -81,6 +83,16 @@ class CommandSideAutoConfiguration {
     @Bean
     ConfigurerModule sessionDecisions(Claims claims, Keys keys, Passwords passwords) {
         return new SessionModule(claims, keys, passwords);
+    }
+
+    @Bean
+    ConfigurerModule verificationDecisions(Claims claims, Keys keys) {
+        return new VerificationModule(claims, keys);
+    }
+
+    @Bean
+    ConfigurerModule apiKeyDecisions(Claims claims) {
+        return new ApiKeyModule(claims);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.chamberlain.query;
 import io.chamberlain.contract.port.Database.Login;
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.migrations.TestDatabase;
+import io.chamberlain.query.apikey.ApiKeyFeature;
 import io.chamberlain.query.audit.AuditFeature;
 import io.chamberlain.query.configuration.ConfigurationFeature;
 import io.chamberlain.query.entity.EntityTables;
@@ -13,6 +14,7 @@ import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.rolechange.RoleChangeFeature;
 import io.chamberlain.query.session.SessionFeature;
 import io.chamberlain.query.user.UserFeature;
+import io.chamberlain.query.verification.VerificationFeature;
 import io.chamberlain.query.wallet.WalletFeature;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +34,8 @@ public final class TestReadModel implements AutoCloseable {
             new WalletFeature(),
             new RoleChangeFeature(),
             new ConfigurationFeature(),
+            new VerificationFeature(),
+            new ApiKeyFeature(),
             new AuditFeature());
 
     private static final EntityTables ENTITIES = EntityTables.of(
@@ -109,6 +113,8 @@ public final class TestReadModel implements AutoCloseable {
                 "transactions",
                 "role_changes",
                 "system_config",
+                "verification_tokens",
+                "api_keys",
                 "audit_logs",
                 "audit_log_addresses",
                 "read_position")) {

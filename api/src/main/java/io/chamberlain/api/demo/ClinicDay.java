@@ -2,6 +2,8 @@ package io.chamberlain.api.demo;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +61,7 @@ public final class ClinicDay {
     public Evening play(String adminEmail, String oneTimePassword) {
         openTheHouse(adminEmail, oneTimePassword);
         giveRoles();
+        proveAndDelegate();
         openWallets();
         workAtTheDesk();
         transferTwiceByAccident();
@@ -99,6 +102,22 @@ public final class ClinicDay {
         for (String name : List.of("maria", "noor", "ada", "ben", "cleo")) {
             visitor(name).signIn(emailOf(name), password(name));
         }
+    }
+
+    private void proveAndDelegate() {
+        visitor("ada").post("/api/v1/users/me/email-verifications", Map.of());
+        tell("Ada asks for a mail to confirm her address: it is a file in outbox/ of the data directory");
+        visitor("admin")
+                .post(
+                        "/api/v1/api-keys",
+                        Map.of(
+                                "serviceName",
+                                "monthly reports",
+                                "scopes",
+                                List.of("wallets:read", "transactions:read"),
+                                "expiresAt",
+                                Instant.now().plus(Duration.ofDays(90)).toString()));
+        tell("An administrator makes a key for a program that reads the books");
     }
 
     private void propose(String name, Map<String, ?> proposal) {

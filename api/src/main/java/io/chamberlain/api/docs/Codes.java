@@ -5,6 +5,7 @@ import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.apikey.ApiKeyRefusal;
 import io.chamberlain.contract.money.Money;
 import io.chamberlain.contract.money.MoneyRefusal;
 import io.chamberlain.contract.page.PageRequest;
@@ -76,6 +77,8 @@ final class Codes {
 
     private void ofAccess(@Nullable Access access) {
         add(SessionRefusal.SessionOver.class);
+        add(ApiKeyRefusal.KeyNotValid.class);
+        add(ApiKeyRefusal.KeyScopeMissing.class);
         List<Role> roles = access == null ? List.of() : Arrays.asList(access.value());
         if (!roles.contains(Role.ANONYMOUS)) {
             add(Fault.NOT_SIGNED_IN);

@@ -54,7 +54,8 @@ class Description {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("The token of POST /api/v1/sessions"))
+                                        .description(
+                                                "The token of POST /api/v1/sessions, or a program's key of POST /api/v1/api-keys"))
                         .addSecuritySchemes(
                                 COOKIE,
                                 new SecurityScheme()

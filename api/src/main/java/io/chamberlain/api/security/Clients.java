@@ -36,7 +36,8 @@ final class Clients {
                 userAgent(request),
                 RequestIds.of(request),
                 purpose(request),
-                null);
+                null,
+                signed.keyId());
     }
 
     /** The same client with what its session says now. */
@@ -52,7 +53,8 @@ final class Clients {
                 earlier.userAgent(),
                 earlier.requestId(),
                 earlier.purpose(),
-                null);
+                null,
+                signed.keyId());
     }
 
     private static @Nullable String userAgent(HttpServletRequest request) {

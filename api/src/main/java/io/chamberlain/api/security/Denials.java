@@ -5,6 +5,7 @@ import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Problems;
 import io.chamberlain.api.refusal.Attempted;
 import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.apikey.ApiKeyRefusal;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.RequestRefusal;
@@ -34,7 +35,9 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        if (SessionFilter.hasFailed(request)) {
+        if (SessionFilter.hasKeyFailed(request)) {
+            problems.write(request, response, new ApiKeyRefusal.KeyNotValid());
+        } else if (SessionFilter.hasFailed(request)) {
             problems.write(request, response, new SessionRefusal.SessionOver());
         } else {
             problems.write(request, response, Fault.NOT_SIGNED_IN);
@@ -44,15 +47,21 @@ class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
-        Refusal forbidden = isTooOld(why) ? new RequestRefusal.StepUpRequired() : new RequestRefusal.Forbidden();
+        Refusal forbidden = refusalOf(why);
         if (request.getAttribute(Call.ACTOR) instanceof Actor actor) {
             attempts.record(Attempted.by(actor, request, "denied", forbidden));
         }
         problems.write(request, response, forbidden);
     }
 
-    private static boolean isTooOld(AccessDeniedException why) {
-        return why instanceof AuthorizationDeniedException denied
-                && denied.getAuthorizationResult() instanceof RouteAccess.ProofTooOld;
+    private static Refusal refusalOf(AccessDeniedException why) {
+        if (!(why instanceof AuthorizationDeniedException denied)) {
+            return new RequestRefusal.Forbidden();
+        }
+        return switch (denied.getAuthorizationResult()) {
+            case RouteAccess.ProofTooOld _ -> new RequestRefusal.StepUpRequired();
+            case RouteAccess.ScopeMissing _ -> new ApiKeyRefusal.KeyScopeMissing();
+            default -> new RequestRefusal.Forbidden();
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.chamberlain.api.security;
 
+import io.chamberlain.api.bearer.KeyBearers;
 import io.chamberlain.api.credential.Cookies;
 import io.chamberlain.api.limit.RateLimits;
 import io.chamberlain.api.problem.Problems;
@@ -18,10 +19,11 @@ class Doorkeepers {
             Authentication authentication,
             Cookies cookies,
             LastSeen lastSeen,
+            KeyBearers keys,
             Problems problems,
             RateLimits rateLimits,
             Clock clock) {
-        this.sessions = new SessionFilter(authentication, cookies, lastSeen, rateLimits, clock);
+        this.sessions = new SessionFilter(authentication, cookies, lastSeen, keys, rateLimits, clock);
         this.limits = new RateLimitFilter(rateLimits, problems);
     }
 

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Counts a request for its address and, when somebody is signed in, for them; says what is left of the tighter limit. */
+/**
+ * Counts a request for its address and, when somebody is signed in, for them or their program's key; says what is left of
+ * the tighter limit.
+ */
 final class RateLimitFilter extends OncePerRequestFilter {
 
     private final RateLimits limits;
@@ -52,8 +55,10 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private RateLimits.Rest take(HttpServletRequest request) {
-        return request.getAttribute(Call.ACTOR) instanceof Actor actor && actor.userId() != null
-                ? limits.signedIn(actor.userId().toString(), request.getRemoteAddr())
-                : limits.anonymous(request.getRemoteAddr());
+        if (!(request.getAttribute(Call.ACTOR) instanceof Actor actor) || actor.userId() == null) {
+            return limits.anonymous(request.getRemoteAddr());
+        }
+        String whose = actor.keyId() == null ? actor.userId().toString() : "key " + actor.keyId();
+        return limits.signedIn(whose, request.getRemoteAddr());
     }
 }

@@ -1,11 +1,13 @@
 package io.chamberlain.api.security;
 
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.apikey.KeyScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -26,12 +28,25 @@ import org.springframework.web.util.ServletRequestPathUtils;
 @Component
 class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
+    private static final String API = "/api/v1/";
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private final RequestMappingHandlerMapping routes;
     private final Clock clock;
 
     RouteAccess(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, Clock clock) {
         this.routes = routes;
         this.clock = clock;
+    }
+
+    /** Refused because the program's key was not made for it. */
+    static final class ScopeMissing extends AuthorizationDecision {
+
+        private static final long serialVersionUID = 1L;
+
+        ScopeMissing() {
+            super(false);
+        }
     }
 
     /** Refused for the age of the last proof alone: whoever proves again who they are may. */
@@ -52,15 +67,31 @@ class RouteAccess implements AuthorizationManager<RequestAuthorizationContext> {
             return new AuthorizationDecision(false);
         }
         return methodOf(request)
-                .map(method -> decide(method.getMethodAnnotation(Access.class), authentication.get()))
+                .map(method -> decide(method.getMethodAnnotation(Access.class), authentication.get(), request))
                 .orElseGet(() -> new AuthorizationDecision(true));
     }
 
-    private AuthorizationDecision decide(@Nullable Access access, @Nullable Authentication authentication) {
-        boolean allowed = allows(access, authentication);
-        return allowed && access != null && access.stepUp() && !isFresh(authentication)
+    private AuthorizationDecision decide(
+            @Nullable Access access, @Nullable Authentication authentication, HttpServletRequest request) {
+        if (!allows(access, authentication)) {
+            return new AuthorizationDecision(false);
+        }
+        if (authentication instanceof Caller caller && !caller.mayUse(scopeOf(request))) {
+            return new ScopeMissing();
+        }
+        return access != null && access.stepUp() && !isFresh(authentication)
                 ? new ProofTooOld()
-                : new AuthorizationDecision(allowed);
+                : new AuthorizationDecision(true);
+    }
+
+    /** By the plural noun of the path, and whether something is written. */
+    private static Optional<KeyScope> scopeOf(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (!path.startsWith(API)) {
+            return Optional.empty();
+        }
+        String noun = path.substring(API.length()).split("/", 2)[0];
+        return KeyScope.of(noun, READS.contains(request.getMethod()));
     }
 
     private boolean isFresh(@Nullable Authentication authentication) {

@@ -39,7 +39,8 @@ class SecurityRules {
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'";
     private static final String PAGE = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
             + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-    private static final RequestMatcher PAGES = new OrRequestMatcher(path("/docs/**"), path("/swagger-ui/**"));
+    private static final RequestMatcher PAGES =
+            new OrRequestMatcher(path("/docs/**"), path("/swagger-ui/**"), path("/account/**"));
 
     @Bean
     SecurityFilterChain chain(

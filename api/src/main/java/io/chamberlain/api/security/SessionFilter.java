@@ -1,6 +1,7 @@
 package io.chamberlain.api.security;
 
 import io.chamberlain.api.answer.Headers;
+import io.chamberlain.api.bearer.KeyBearers;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.credential.Cookies;
 import io.chamberlain.api.credential.Tokens;
@@ -23,28 +24,39 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who a request comes from, by a bearer token or a browser's cookie, and leaves the actor for what follows. A
+ * Finds out who a request comes from, by a bearer token, a program's key or a browser's cookie, and leaves the actor for
+ * what follows. A
  * bearer token that does not hold is refused everywhere; a cookie that does not hold is as good as none, or nobody could
  * sign in again.
  */
 final class SessionFilter extends OncePerRequestFilter {
 
     private static final String FAILED = SessionFilter.class.getName() + ".failed";
+    private static final String KEY_FAILED = SessionFilter.class.getName() + ".keyFailed";
     private static final String REFUSED = SessionFilter.class.getName() + ".refused";
     private static final String BEARER = "Bearer ";
+    private static final String KEY = "chm_";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Authentication authentication;
     private final Cookies cookies;
     private final LastSeen lastSeen;
+    private final KeyBearers keys;
     private final RateLimits limits;
     private final Clock clock;
     private final Recent held = new Recent();
 
-    SessionFilter(Authentication authentication, Cookies cookies, LastSeen lastSeen, RateLimits limits, Clock clock) {
+    SessionFilter(
+            Authentication authentication,
+            Cookies cookies,
+            LastSeen lastSeen,
+            KeyBearers keys,
+            RateLimits limits,
+            Clock clock) {
         this.authentication = authentication;
         this.cookies = cookies;
         this.lastSeen = lastSeen;
+        this.keys = keys;
         this.limits = limits;
         this.clock = clock;
     }
@@ -57,6 +69,11 @@ final class SessionFilter extends OncePerRequestFilter {
     /** Whether the request came with a credential that does not hold. */
     static boolean hasFailed(HttpServletRequest request) {
         return request.getAttribute(FAILED) != null;
+    }
+
+    /** Whether that was a program's key. */
+    static boolean hasKeyFailed(HttpServletRequest request) {
+        return request.getAttribute(KEY_FAILED) != null;
     }
 
     @Override
@@ -77,12 +94,26 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     private void byBearer(HttpServletRequest request, String header) {
-        Optional<Actor> actor = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? signIn(request, header.substring(BEARER.length()).strip())
-                : Optional.empty();
+        String token = header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : "";
+        boolean byKey = token.startsWith(KEY);
+        Optional<Actor> actor = byKey ? byKey(request, token) : signIn(request, token);
         if (actor.isEmpty()) {
             request.setAttribute(FAILED, true);
+            request.setAttribute(KEY_FAILED, byKey ? true : null);
         }
+    }
+
+    private Optional<Actor> byKey(HttpServletRequest request, String token) {
+        return keys.find(token, Clients.anonymous(request)).map(keyed -> {
+            Actor actor = Clients.complete(keyed.actor(), request);
+            request.setAttribute(Call.ACTOR, actor);
+            SecurityContextHolder.getContext()
+                    .setAuthentication(new Caller(actor, keyed.grant().scopes()));
+            keys.note(actor, keyed.grant());
+            return actor;
+        });
     }
 
     /** Whether the request may go on: a writing one of a signed-in browser needs the CSRF token. */

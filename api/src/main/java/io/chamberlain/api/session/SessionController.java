@@ -16,7 +16,6 @@ import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
-import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.RevokeSession;
 import io.chamberlain.contract.session.SessionQuery.FindSession;
 import io.chamberlain.contract.session.SessionQuery.ListSessions;
@@ -25,8 +24,6 @@ import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.UserRefusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -45,22 +42,18 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private final SignIns signIns;
+    private final IdentitySignIns identities;
     private final Cookies cookies;
     private final Commands commands;
     private final Queries queries;
 
-    SessionController(SignIns signIns, Cookies cookies, Commands commands, Queries queries) {
+    SessionController(
+            SignIns signIns, IdentitySignIns identities, Cookies cookies, Commands commands, Queries queries) {
         this.signIns = signIns;
+        this.identities = identities;
         this.cookies = cookies;
         this.commands = commands;
         this.queries = queries;
-    }
-
-    record Proof(@NotNull @Size(max = 512) String password) {
-        @Override
-        public String toString() {
-            return "Proof[***]";
-        }
     }
 
     /** Signs in; with {@code "cookie": true} the tokens go into cookies that no script can read. */
@@ -68,6 +61,9 @@ class SessionController {
     @Access(Role.ANONYMOUS)
     @MayRefuse({
         SessionRefusal.SignInFailed.class,
+        SessionRefusal.SecondFactorRequired.class,
+        SessionRefusal.SecondFactorWrong.class,
+        SessionRefusal.SecondFactorLocked.class,
         SessionRefusal.NewPasswordRequired.class,
         SessionRefusal.NewPasswordUnchanged.class,
         SessionRefusal.NewPasswordNotDue.class,
@@ -75,6 +71,20 @@ class SessionController {
     })
     ResponseEntity<SignIns.SignedIn> signIn(@RequestBody @Valid SignIns.Credentials body, Call call) {
         return signIns.signIn(body, call);
+    }
+
+    /** Signs in by the token of another issuer, whose identity was linked to the account before. */
+    @PostMapping("/identities")
+    @Access(Role.ANONYMOUS)
+    @MayRefuse({
+        SessionRefusal.IdentityTokenInvalid.class,
+        SessionRefusal.SignInFailed.class,
+        SessionRefusal.SecondFactorRequired.class,
+        SessionRefusal.SecondFactorWrong.class,
+        SessionRefusal.SecondFactorLocked.class
+    })
+    ResponseEntity<SignIns.SignedIn> signInByIdentity(@RequestBody @Valid IdentitySignIns.Vouched body, Call call) {
+        return identities.signIn(body, call);
     }
 
     /** Replaces both tokens; a refresh token that was used before ends the session. */
@@ -94,12 +104,16 @@ class SessionController {
     @PostMapping("/{sessionId}/step-ups")
     @Access
     @Unversioned
-    @MayRefuse({SessionRefusal.StepUpFailed.class, RequestRefusal.NotFound.class})
-    ResponseEntity<Accepted> stepUp(@PathVariable UUID sessionId, @RequestBody @Valid Proof body, Call call) {
+    @MayRefuse({
+        SessionRefusal.StepUpFailed.class,
+        SessionRefusal.SecondFactorLocked.class,
+        RequestRefusal.NotFound.class
+    })
+    ResponseEntity<Accepted> stepUp(@PathVariable UUID sessionId, @RequestBody @Valid SignIns.Proof body, Call call) {
         if (!sessionId.equals(call.sessionId())) {
             throw new Refused(new RequestRefusal.NotFound());
         }
-        return signIns.stepUp(sessionId, new Secret(body.password()), call).changed();
+        return signIns.stepUp(sessionId, body, call).changed();
     }
 
     /** Signs out, or ends another of one's own sessions. */

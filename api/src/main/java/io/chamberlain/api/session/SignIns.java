@@ -23,6 +23,7 @@ import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionCommand.StepUp;
 import io.chamberlain.contract.session.SessionRefusal.NewPasswordUnchanged;
 import io.chamberlain.contract.session.SessionRefusal.RefreshFailed;
+import io.chamberlain.contract.session.SessionRefusal.SecondFactorWrong;
 import io.chamberlain.contract.session.SessionRefusal.SignInFailed;
 import io.chamberlain.contract.session.SessionRefusal.StepUpFailed;
 import jakarta.validation.constraints.NotBlank;
@@ -31,8 +32,10 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
@@ -44,7 +47,6 @@ import org.springframework.stereotype.Component;
 class SignIns {
 
     private static final String PATH = "/api/v1/sessions/";
-    private static final String OUTCOME = "outcome";
     private static final String REUSED = "reused";
     private static final String EXPIRES_AT = "expiresAt";
 
@@ -73,11 +75,15 @@ class SignIns {
         this.floor = new Floor(floor);
     }
 
-    /** @param newPassword another one: required with a one-time password, refused with any other */
+    /**
+     * @param newPassword another one: required with a one-time password, refused with any other
+     * @param code of the second factor where there is one, or one to recover by
+     */
     record Credentials(
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(max = 512) String password,
             @Size(max = 512) @Nullable String newPassword,
+            @Size(max = 64) @Nullable String code,
             @Nullable Boolean cookie) {
         @Override
         public String toString() {
@@ -118,8 +124,15 @@ class SignIns {
         boolean byCookie = Boolean.TRUE.equals(body.cookie());
         UUID sessionId = NewId.next();
         Tokens.Pair pair = Tokens.Pair.of(sessionId);
-        Idempotency key = keys.of(call, keys.scopeOf("sign-in", account), "sign-in", Boolean.toString(byCookie));
-        Outcome outcome = proved(call.under(key), toCommand(body, sessionId, pair), counted);
+        Idempotency key = keys.of(
+                call, keys.scopeOf("sign-in", account), with(body.code(), "sign-in", Boolean.toString(byCookie)));
+        return opened(proved(call.under(key), toCommand(body, sessionId, pair), counted), pair, byCookie);
+    }
+
+    ResponseEntity<SignedIn> opened(Outcome outcome, Tokens.Pair pair, boolean byCookie) {
+        if (isWrongCode(outcome)) {
+            throw new Refused(new SecondFactorWrong());
+        }
         return answered(
                 outcome,
                 ResponseEntity.created(URI.create(PATH + outcome.accepted().id())),
@@ -127,20 +140,61 @@ class SignIns {
                 byCookie);
     }
 
-    /** Nothing is made of the password to keep: what the key names is the session. */
-    Outcome stepUp(UUID sessionId, Secret password, Call call) {
+    /** @param password or a code of the second factor: one of the two */
+    record Proof(
+            @Size(max = 512) @Nullable String password,
+            @Size(max = 64) @Nullable String code) {
+        @Override
+        public String toString() {
+            return "Proof[***]";
+        }
+    }
+
+    /**
+     * Nothing is made of the password to keep: what the key names is the session, and the code.
+     *
+     * @throws Faulty INPUT_INVALID unless it is one of the two
+     */
+    Outcome stepUp(UUID sessionId, Proof proof, Call call) {
+        if ((proof.password() == null) == (proof.code() == null)) {
+            throw new Faulty(Fault.INPUT_INVALID, Map.of("field", "password"));
+        }
         String userId = call.userId().toString();
         limits.signIn(addressOf(call), userId);
-        Idempotency key = keys.of(call, "user:" + userId, "step-up", sessionId.toString());
-        return proved(call.under(key), new StepUp(sessionId, password), userId);
+        Idempotency key = keys.of(call, "user:" + userId, with(proof.code(), "step-up", sessionId.toString()));
+        Outcome outcome =
+                proved(call.under(key), new StepUp(sessionId, secret(proof.password()), secret(proof.code())), userId);
+        if (isWrongCode(outcome)) {
+            throw new Refused(new StepUpFailed());
+        }
+        return outcome;
+    }
+
+    /** What a key is bound to: a code, too, because a wrong one has an outcome of its own. */
+    static String[] with(@Nullable String code, String... asked) {
+        return code == null
+                ? asked
+                : Stream.concat(Stream.of(asked), Stream.of(code)).toArray(String[]::new);
+    }
+
+    static @Nullable Secret secret(@Nullable String typed) {
+        return typed == null ? null : new Secret(typed);
+    }
+
+    private static boolean isWrongCode(Outcome outcome) {
+        return SessionCommand.WRONG_CODE.equals(outcome.accepted().facts().get(SessionCommand.OUTCOME));
     }
 
     /** A failure is not told sooner for an unknown address than for a wrong password. */
-    private Outcome proved(Call call, SessionCommand command, String counted) {
+    Outcome proved(Call call, SessionCommand command, String counted) {
         long began = System.nanoTime();
         try {
             Outcome outcome = commands.send(call, command);
-            limits.signInHeld(addressOf(call), counted);
+            if (isWrongCode(outcome)) {
+                limits.signInFailed(counted);
+            } else {
+                limits.signInHeld(addressOf(call), counted);
+            }
             return outcome;
         } catch (Refused refused) {
             if (refused.refusal() instanceof SignInFailed || refused.refusal() instanceof StepUpFailed) {
@@ -176,7 +230,7 @@ class SignIns {
         Outcome outcome = commands.send(
                 call.under(key),
                 new RefreshSession(sessionId, presented, Tokens.hash(pair.token()), Tokens.hash(pair.refreshToken())));
-        if (REUSED.equals(outcome.accepted().facts().get(OUTCOME))) {
+        if (REUSED.equals(outcome.accepted().facts().get(SessionCommand.OUTCOME))) {
             throw new Refused(new RefreshFailed());
         }
         return answered(outcome, ResponseEntity.ok(), pair, byCookie);
@@ -194,6 +248,7 @@ class SignIns {
                 new Secret(body.password()),
                 newHash == null ? null : NewId.next(),
                 newHash,
+                secret(body.code()),
                 Tokens.hash(pair.token()),
                 Tokens.hash(pair.refreshToken()));
     }
@@ -226,7 +281,7 @@ class SignIns {
                 : new SignedIn(sessionId, userId, expiresAt, pair.token(), pair.refreshToken(), null);
     }
 
-    private static String addressOf(Call call) {
+    static String addressOf(Call call) {
         String address = call.actor().address();
         return address == null ? "" : address;
     }

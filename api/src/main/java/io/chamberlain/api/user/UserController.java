@@ -2,12 +2,16 @@ package io.chamberlain.api.user;
 
 import io.chamberlain.api.answer.Views;
 import io.chamberlain.api.call.Call;
+import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.dispatch.Queries;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.page.Page;
 import io.chamberlain.contract.page.PageRequest;
+import io.chamberlain.contract.user.UserCommand.DeactivateUser;
+import io.chamberlain.contract.user.UserCommand.ReactivateUser;
 import io.chamberlain.contract.user.UserQuery.FindUser;
 import io.chamberlain.contract.user.UserQuery.ListUsers;
 import io.chamberlain.contract.user.UserQuery.UserView;
@@ -30,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class UserController {
 
     private final Registrations registrations;
+    private final Commands commands;
     private final Queries queries;
 
-    UserController(Registrations registrations, Queries queries) {
+    UserController(Registrations registrations, Commands commands, Queries queries) {
         this.registrations = registrations;
+        this.commands = commands;
         this.queries = queries;
     }
 
@@ -44,6 +50,22 @@ class UserController {
     ResponseEntity<Registrations.Received> registerUser(
             @RequestBody @Valid Registrations.Registration body, Call call) {
         return registrations.receive(body, call).with(ResponseEntity.accepted());
+    }
+
+    /** Closes an account: its sessions and keys are over at once, and nothing signs in with it. */
+    @PostMapping("/{userId}/deactivations")
+    @Access(value = Role.ADMIN, stepUp = true)
+    @MayRefuse({UserRefusal.OwnAccount.class, UserRefusal.AdministratorStays.class, UserRefusal.AccountUnchanged.class})
+    ResponseEntity<Accepted> deactivateUser(@PathVariable UUID userId, Call call) {
+        return commands.send(call, new DeactivateUser(userId)).changed();
+    }
+
+    /** Opens a closed account again; who has it signs in anew. */
+    @PostMapping("/{userId}/reactivations")
+    @Access(value = Role.ADMIN, stepUp = true)
+    @MayRefuse({UserRefusal.OwnAccount.class, UserRefusal.AccountUnchanged.class})
+    ResponseEntity<Accepted> reactivateUser(@PathVariable UUID userId, Call call) {
+        return commands.send(call, new ReactivateUser(userId)).changed();
     }
 
     /** Those one may see, newest first. */

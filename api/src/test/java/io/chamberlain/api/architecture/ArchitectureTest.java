@@ -39,6 +39,8 @@ class ArchitectureTest {
         "io.chamberlain.command.wallet..",
         "io.chamberlain.command.user..",
         "io.chamberlain.command.session..",
+        "io.chamberlain.command.verification..",
+        "io.chamberlain.command.apikey..",
         "io.chamberlain.command.rolechange..",
         "io.chamberlain.command.facility..",
         "io.chamberlain.command.configuration.."

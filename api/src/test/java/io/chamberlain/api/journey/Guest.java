@@ -55,7 +55,7 @@ final class Guest {
 
     /** Each with a new idempotency key. */
     Answer post(String path, Object body, String... headers) {
-        return send("POST", path, JSON.writeValueAsString(body), headers);
+        return send("POST", path, body == null ? null : JSON.writeValueAsString(body), headers);
     }
 
     Answer put(String path, Object body) {

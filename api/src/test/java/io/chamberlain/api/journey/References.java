@@ -18,6 +18,7 @@ final class References {
             Map.entry("proposed_by", "users"),
             Map.entry("approved_by", "users"),
             Map.entry("changed_by", "users"),
+            Map.entry("created_by", "users"),
             Map.entry("facility_id", "facilities"),
             Map.entry("wallet_id", "wallets"),
             Map.entry("audit_log_addresses.id", "audit_logs"));

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -103,7 +105,7 @@ class RequestsJourney {
                     .as(step.title())
                     .allMatch(value -> value.matches("\\{\\{\\w+}}"));
             int at = step.headers().indexOf("Authorization");
-            assertThat(at < 0 || step.headers().get(at + 1).matches("Bearer \\{\\{\\w+\\.token}}"))
+            assertThat(at < 0 || step.headers().get(at + 1).matches("Bearer \\{\\{\\w+\\.(token|key)}}"))
                     .as(step.title())
                     .isTrue();
         }
@@ -121,7 +123,7 @@ class RequestsJourney {
     }
 
     private static boolean isSecret(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith("password");
+        return name.toLowerCase(Locale.ROOT).matches(".*(password|token|code)");
     }
 
     private static List<Step> steps() throws IOException {
@@ -149,6 +151,9 @@ class RequestsJourney {
         Map<String, String> known = new HashMap<>();
         known.put("base", House.base().toString());
         known.put("newcomerEmail", House.email("newcomer-" + UUID.randomUUID()));
+        known.put("otherEmail", House.email("other-" + UUID.randomUUID()));
+        known.put("soon", Instant.now().plus(Duration.ofDays(30)).toString());
+        known.put("otherPassword", "another " + House.PASSWORD);
         known.put("password", House.PASSWORD);
         House.clerk();
         House.officer();

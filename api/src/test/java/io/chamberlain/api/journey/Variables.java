@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands for {@code {{…}}} in a {@link HttpFile}: an environment and the answers so far. */
+/** What stands for {@code {{…}}} in a {@link HttpFile}: an environment, the answers so far, mails and an authenticator. */
 final class Variables {
 
     static final Pattern VARIABLE = Pattern.compile("\\{\\{(.+?)}}");
@@ -57,7 +57,15 @@ final class Variables {
         } else if (environment.containsKey(variable)) {
             return environment.get(variable);
         }
-        throw unknown(variable);
+        return switch (variable) {
+            case "factorCode" -> CredentialJourney.code(answer("factor").text("secret"), 0);
+            case "verificationToken" ->
+                House.mailbox(environment.get("newcomerEmail")).token(0);
+            case "resetToken" -> House.mailbox(environment.get("newcomerEmail")).token(1);
+            case "identityToken" -> House.issuer().token(environment.get("newcomerEmail"), "n-0S6");
+            case "changeCode" -> House.mailbox(environment.get("otherEmail")).code(0);
+            default -> throw unknown(variable);
+        };
     }
 
     private Guest.Answer answer(String name) {

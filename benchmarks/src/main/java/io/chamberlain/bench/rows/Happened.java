@@ -1,5 +1,7 @@
 package io.chamberlain.bench.rows;
 
+import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyCreated;
+import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.configuration.ConfigurationEvent.ConfigurationChanged;
 import io.chamberlain.contract.configuration.Setting;
 import io.chamberlain.contract.event.DomainEvent;
@@ -13,6 +15,8 @@ import io.chamberlain.contract.session.Grant;
 import io.chamberlain.contract.session.SessionEvent.SessionOpened;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserEvent.UserRegistered;
+import io.chamberlain.contract.verification.VerificationEvent.VerificationIssued;
+import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.wallet.WalletEvent.HoldPlaced;
 import io.chamberlain.contract.wallet.WalletEvent.WalletFunded;
 import io.chamberlain.contract.wallet.WalletEvent.WalletOpened;
@@ -65,6 +69,21 @@ final class Happened {
         Grant grant = new Grant("t".repeat(64), 1, AT, AT, 1800, AT.plusSeconds(43_200));
         recorded(
                 session, 0, new SessionOpened(session, user, 1, grant, "r".repeat(64), "203.0.113.9", "a browser", AT));
+        UUID proof = VerificationKind.EMAIL.streamOf(user);
+        recorded(
+                proof,
+                0,
+                new VerificationIssued(
+                        proof,
+                        UUID.randomUUID(),
+                        null,
+                        user,
+                        VerificationKind.EMAIL.name(),
+                        "ada@example.org",
+                        "key",
+                        "s".repeat(64),
+                        AT.plusSeconds(86_400),
+                        AT));
         UUID change = UUID.randomUUID();
         recorded(
                 change,
@@ -123,6 +142,20 @@ final class Happened {
                 "America/Denver",
                 Map.of("monday", "08:00-18:00"));
         recorded(facility, 0, new FacilityOpened(facility, details, AT));
+        UUID key = UUID.randomUUID();
+        KeyGrant grant = new KeyGrant(
+                "public",
+                "s".repeat(64),
+                null,
+                null,
+                List.of("wallets:read"),
+                facility,
+                List.of("BILLING"),
+                List.of(),
+                admin,
+                AT.plusSeconds(86_400),
+                null);
+        recorded(key, 0, new ApiKeyCreated(key, "reports", grant, AT));
         Setting setting = Setting.HOLD_DEFAULT_LIFETIME;
         recorded(
                 setting.streamId(),

@@ -2,6 +2,7 @@ package io.chamberlain.bench.rows;
 
 import io.chamberlain.bench.load.Figures;
 import io.chamberlain.bench.server.Sql;
+import io.chamberlain.query.apikey.ApiKeyFeature;
 import io.chamberlain.query.audit.AuditFeature;
 import io.chamberlain.query.configuration.ConfigurationFeature;
 import io.chamberlain.query.entity.EntityTables;
@@ -15,6 +16,7 @@ import io.chamberlain.query.row.RowSource.Way;
 import io.chamberlain.query.row.Rows;
 import io.chamberlain.query.session.SessionFeature;
 import io.chamberlain.query.user.UserFeature;
+import io.chamberlain.query.verification.VerificationFeature;
 import io.chamberlain.query.wallet.WalletFeature;
 import jakarta.persistence.Table;
 import java.sql.Connection;
@@ -42,6 +44,8 @@ public final class RowsByTable implements AutoCloseable {
             new WalletFeature(),
             new RoleChangeFeature(),
             new ConfigurationFeature(),
+            new VerificationFeature(),
+            new ApiKeyFeature(),
             new AuditFeature());
 
     /** How many batches a round has, and how many rounds there are. */

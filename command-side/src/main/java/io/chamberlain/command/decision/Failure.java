@@ -1,5 +1,6 @@
 package io.chamberlain.command.decision;
 
+import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.configuration.ConfigurationEvent;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
@@ -25,13 +26,14 @@ final class Failure {
 
     /** Claims that move with their aggregate: who loses one has seen an older state. */
     private static final Set<String> MOVING =
-            Set.of(Account.SCOPE, Grant.SCOPE, SessionEvent.SEAT, ConfigurationEvent.SCOPE);
+            Set.of(Account.SCOPE, Grant.SCOPE, KeyGrant.SCOPE, SessionEvent.SEAT, ConfigurationEvent.SCOPE);
 
     private static final Map<String, Refusal> NAMED = Map.of(
             WalletClaims.FUNDING, new WalletRefusal.ReferenceAlreadyUsed(),
             WalletClaims.PRIMARY, new WalletRefusal.PrimaryWalletExists(),
             WalletClaims.REVERSAL, new WalletRefusal.AlreadyReversed(),
             UserEvent.EMAIL, new UserRefusal.EmailTaken(),
+            UserEvent.IDENTITY, new UserRefusal.IdentityTaken(),
             UserEvent.ONCE, new UserRefusal.FirstAdminExists());
 
     private Failure() {}

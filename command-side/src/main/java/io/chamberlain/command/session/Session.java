@@ -13,11 +13,12 @@ import io.chamberlain.contract.message.Origin;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Grant;
+import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.NoteSeen;
 import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.RevokeSession;
-import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionEvent;
+import io.chamberlain.contract.session.SessionEvent.SessionContinued;
 import io.chamberlain.contract.session.SessionEvent.SessionOpened;
 import io.chamberlain.contract.session.SessionEvent.SessionRefreshed;
 import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
@@ -56,16 +57,16 @@ final class Session implements Snapshotted {
     @SuppressWarnings("NullAway.Init") // everything is set by the first event or a snapshot
     Session() {}
 
-    Accepted open(SignIn command, UUID user, int freeSeat, Grant granted, Origin origin) {
+    Accepted open(UUID sessionId, UUID user, int freeSeat, Grant granted, String refreshHash, Origin origin) {
         if (getVersion() != null) {
             throw new Refused(new RequestRefusal.AlreadyTaken("session-id"));
         }
         apply(new SessionOpened(
-                command.sessionId(),
+                sessionId,
                 user,
                 freeSeat,
                 granted,
-                command.refreshTokenHash(),
+                refreshHash,
                 origin.actor().address(),
                 origin.actor().userAgent(),
                 origin.at()));
@@ -80,7 +81,7 @@ final class Session implements Snapshotted {
         }
         if (isReused(command.presentedHash())) {
             revoke("REFRESH_TOKEN_REUSED", at);
-            return accepted(Map.of("outcome", "reused"));
+            return accepted(Map.of(SessionCommand.OUTCOME, "reused"));
         }
         if (!isCurrent(command.presentedHash())) {
             throw new Refused(new SessionRefusal.RefreshFailed());
@@ -97,8 +98,11 @@ final class Session implements Snapshotted {
                 grant.expiresAt());
         apply(new SessionRefreshed(
                 id, userId, grant.tokenHash(), renewed, refreshTokenHash, command.refreshTokenHash(), at));
-        return accepted(
-                Map.of("outcome", "refreshed", "expiresAt", renewed.expiresAt().toString()));
+        return accepted(Map.of(
+                SessionCommand.OUTCOME,
+                "refreshed",
+                "expiresAt",
+                renewed.expiresAt().toString()));
     }
 
     Accepted stepUp(Instant at) {
@@ -106,6 +110,20 @@ final class Session implements Snapshotted {
         Grant proved = new Grant(grant.tokenHash(), grant.epoch(), at, at, grant.idleSeconds(), grant.expiresAt());
         apply(new SessionSteppedUp(id, userId, proved, at));
         return accepted(Map.of("authenticatedAt", at.toString()));
+    }
+
+    /** Goes on in the account's new epoch, which ends all others. */
+    void goOn(UUID user, int newEpoch, Instant at) {
+        requireVisible(userId.equals(user));
+        requireLive(at);
+        Grant further = new Grant(
+                grant.tokenHash(),
+                newEpoch,
+                grant.authenticatedAt(),
+                grant.lastSeenAt(),
+                grant.idleSeconds(),
+                grant.expiresAt());
+        apply(new SessionContinued(id, userId, further, at));
     }
 
     @CommandHandler
@@ -168,6 +186,7 @@ final class Session implements Snapshotted {
             }
             case SessionSeen seen -> grant = seen.grant();
             case SessionSteppedUp steppedUp -> grant = steppedUp.grant();
+            case SessionContinued continued -> grant = continued.grant();
             case SessionRevoked _ -> revoked = true;
         }
     }

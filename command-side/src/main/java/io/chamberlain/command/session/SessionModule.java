@@ -31,6 +31,7 @@ public final class SessionModule implements ConfigurerModule {
     @Override
     public void configureModule(Configurer configurer) {
         configurer
+                .registerComponent(OtherSessions.class, c -> new OtherSessions(c.repository(Session.class)))
                 .configureAggregate(OwnStreams.of(
                                 Session.class,
                                 c -> new EventCountSnapshotTriggerDefinition(c.snapshotter(), EVENTS_PER_SNAPSHOT))
@@ -38,7 +39,8 @@ public final class SessionModule implements ConfigurerModule {
                                 .type("session")
                                 .revision(SessionSnapshot.REVISION)
                                 .build()))
-                .registerCommandHandler(this::sessions);
+                .registerCommandHandler(this::sessions)
+                .registerCommandHandler(this::ownAccount);
     }
 
     private Sessions sessions(Configuration configuration) {
@@ -48,6 +50,16 @@ public final class SessionModule implements ConfigurerModule {
                 new Accounts(configuration.eventStore(), claims, keys),
                 new Seats(claims, configuration.eventStore()),
                 passwords,
+                new Codes(configuration.repository(User.class), keys),
                 configuration.getComponent(AttemptsAside.class));
+    }
+
+    private OwnAccount ownAccount(Configuration configuration) {
+        return new OwnAccount(
+                configuration.repository(User.class),
+                configuration.getComponent(OtherSessions.class),
+                new Accounts(configuration.eventStore(), claims, keys),
+                passwords,
+                keys);
     }
 }

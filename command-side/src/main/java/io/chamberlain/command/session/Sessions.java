@@ -11,8 +11,10 @@ import io.chamberlain.contract.port.Passwords;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Grant;
+import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
+import io.chamberlain.contract.session.SessionCommand.SignInByIdentity;
 import io.chamberlain.contract.session.SessionCommand.StepUp;
 import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.Account;
@@ -25,6 +27,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides over sessions where a person's account has its say. Passwords are checked before any aggregate is loaded for
@@ -42,6 +45,7 @@ final class Sessions {
     private final Seats seats;
     private final Passwords passwords;
     private final FailedProofs failed;
+    private final Codes codes;
 
     Sessions(
             Repository<Session> sessions,
@@ -49,12 +53,14 @@ final class Sessions {
             Accounts accounts,
             Seats seats,
             Passwords passwords,
+            Codes codes,
             AttemptsAside attempts) {
         this.sessions = sessions;
         this.users = users;
         this.accounts = accounts;
         this.seats = seats;
         this.passwords = passwords;
+        this.codes = codes;
         this.failed = new FailedProofs(attempts);
     }
 
@@ -69,15 +75,54 @@ final class Sessions {
             throw signInFailed();
         }
         requirePasswordThatFits(user, command);
-        Proof.of(origin.actor(), user.id(), user.account(), command.sessionId(), origin.at());
+        Secret code = user.factor().isActive() ? codes.required(command.code()) : null;
+        if (code != null && !codes.hold(user, code, origin.at())) {
+            return codes.wrong(user.id(), command.sessionId(), origin.at());
+        }
+        prove(user, code, command.sessionId(), origin);
         Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
-        Seats.Seat seat = seats.find(user.id(), account.epoch(), origin.at());
+        return opened(command.sessionId(), user.id(), account, command.tokenHash(), command.refreshTokenHash(), origin);
+    }
+
+    /** A second factor is asked for here, too: how the issuer made sure is its own affair. */
+    @CommandHandler
+    Accepted decide(SignInByIdentity command, Origin origin) throws Exception {
+        User user = accounts.byIdentity(command.issuer(), command.identity()).orElseThrow(Sessions::signInFailed);
+        if (!user.account().active()) {
+            failed.signIn(origin.actor(), user.id());
+            throw signInFailed();
+        }
+        Secret code = user.factor().isActive() ? codes.required(command.code()) : null;
+        if (code != null && !codes.hold(user, code, origin.at())) {
+            return codes.wrong(user.id(), command.sessionId(), origin.at());
+        }
+        prove(user, code, command.sessionId(), origin);
+        return opened(
+                command.sessionId(),
+                user.id(),
+                user.account(),
+                command.tokenHash(),
+                command.refreshTokenHash(),
+                origin);
+    }
+
+    private void prove(User user, @Nullable Secret code, UUID sessionId, Origin origin) {
+        Proof.of(origin.actor(), user.id(), user.account(), sessionId, origin.at());
+        if (code != null) {
+            codes.use(user.id(), code, origin.at());
+        }
+    }
+
+    private Accepted opened(
+            UUID sessionId, UUID userId, Account account, String tokenHash, String refreshHash, Origin origin)
+            throws Exception {
+        Seats.Seat seat = seats.find(userId, account.epoch(), origin.at());
         if (seat.displaced() != null) {
             sessions.load(seat.displaced().toString()).execute(oldest -> oldest.displace(origin.at()));
         }
-        return sessions.loadOrCreate(command.sessionId().toString(), Session::new)
-                .invoke(session -> session.open(
-                        command, user.id(), seat.number(), grant(command.tokenHash(), account, origin.at()), origin));
+        Grant grant = grant(tokenHash, account, origin.at());
+        return sessions.loadOrCreate(sessionId.toString(), Session::new)
+                .invoke(session -> session.open(sessionId, userId, seat.number(), grant, refreshHash, origin));
     }
 
     /**
@@ -127,8 +172,14 @@ final class Sessions {
         if (userId == null || !command.sessionId().equals(origin.actor().sessionId())) {
             throw new Refused(new RequestRefusal.NotFound());
         }
-        Optional<User> user = accounts.byId(userId);
-        if (!passwords.matches(command.password(), user.map(User::passwordHash).orElse(null))) {
+        User user = accounts.byId(userId).orElseThrow(() -> new Refused(new SessionRefusal.StepUpFailed()));
+        Secret code = command.code();
+        if (code != null && !codes.hold(user, code, origin.at())) {
+            return codes.wrong(userId, command.sessionId(), origin.at());
+        }
+        if (code != null) {
+            codes.use(userId, code, origin.at());
+        } else if (command.password() == null || !passwords.matches(command.password(), user.passwordHash())) {
             throw new Refused(new SessionRefusal.StepUpFailed());
         }
         Aggregate<Session> session = load(command.sessionId(), new SessionRefusal.SessionOver());

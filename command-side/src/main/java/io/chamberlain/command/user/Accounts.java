@@ -5,6 +5,7 @@ import io.chamberlain.contract.port.Claims;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.user.Account;
+import io.chamberlain.contract.user.OutsideIdentity;
 import io.chamberlain.contract.user.UserEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -30,12 +31,7 @@ public final class Accounts {
      * in their place, and left aside.
      */
     public Optional<User> byEmail(String typed) {
-        String key = Email.keyOf(typed, keys);
-        Optional<UUID> known = userOf(UserEvent.EMAIL, key);
-        Optional<UUID> standIn = userOf(UserEvent.ONCE, UserEvent.FIRST_ADMIN);
-        UUID nobody = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-        Optional<User> read = readable(known.or(() -> standIn).orElse(nobody));
-        return read.filter(_ -> known.isPresent());
+        return found(UserEvent.EMAIL, Email.keyOf(typed, keys));
     }
 
     /** Who cannot be read is answered as who is not there: nobody is to learn which addresses are known. */
@@ -45,6 +41,19 @@ public final class Accounts {
         } catch (Refused unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The person whom the issuer names; takes the same steps for an unknown one. */
+    public Optional<User> byIdentity(String issuer, String subject) {
+        return found(UserEvent.IDENTITY, OutsideIdentity.key(issuer, subject, keys));
+    }
+
+    private Optional<User> found(String scope, String key) {
+        Optional<UUID> known = userOf(scope, key);
+        Optional<UUID> standIn = userOf(UserEvent.ONCE, UserEvent.FIRST_ADMIN);
+        UUID nobody = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+        Optional<User> read = readable(known.or(() -> standIn).orElse(nobody));
+        return read.filter(_ -> known.isPresent());
     }
 
     private Optional<UUID> userOf(String scope, String key) {

@@ -3,24 +3,42 @@ package io.chamberlain.command.user;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import io.chamberlain.command.aggregate.SeenVersion;
 import io.chamberlain.contract.actor.Duty;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.message.Envelope;
 import io.chamberlain.contract.message.Origin;
 import io.chamberlain.contract.port.Keys;
+import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.user.Account;
+import io.chamberlain.contract.user.FactorEvent;
 import io.chamberlain.contract.user.UserCommand;
 import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
+import io.chamberlain.contract.user.UserCommand.ChangePassword;
+import io.chamberlain.contract.user.UserCommand.ConfirmSecondFactor;
+import io.chamberlain.contract.user.UserCommand.DeactivateUser;
+import io.chamberlain.contract.user.UserCommand.EnrolSecondFactor;
 import io.chamberlain.contract.user.UserCommand.IssueOneTimePassword;
+import io.chamberlain.contract.user.UserCommand.LinkIdentity;
+import io.chamberlain.contract.user.UserCommand.ReactivateUser;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
+import io.chamberlain.contract.user.UserCommand.RemoveSecondFactor;
+import io.chamberlain.contract.user.UserCommand.UnlinkIdentity;
 import io.chamberlain.contract.user.UserEvent;
 import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
+import io.chamberlain.contract.user.UserEvent.EmailChanged;
+import io.chamberlain.contract.user.UserEvent.EmailVerified;
 import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
+import io.chamberlain.contract.user.UserEvent.IdentityLinked;
+import io.chamberlain.contract.user.UserEvent.IdentityUnlinked;
 import io.chamberlain.contract.user.UserEvent.OneTimePasswordIssued;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
 import io.chamberlain.contract.user.UserEvent.RoleChangeBacked;
+import io.chamberlain.contract.user.UserEvent.UserDeactivated;
+import io.chamberlain.contract.user.UserEvent.UserReactivated;
 import io.chamberlain.contract.user.UserEvent.UserRegistered;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.contract.user.UserRefusal;
@@ -30,6 +48,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -49,6 +68,9 @@ public final class User {
     private UUID credentialId;
     private @Nullable String passwordHash;
     private boolean oneTime;
+    private Mailbox mailbox;
+    private final SecondFactor factor = new SecondFactor();
+    private final OutsideIdentities identities = new OutsideIdentities();
 
     @SuppressWarnings("NullAway.Init") // everything is set by the first event
     public User() {}
@@ -59,14 +81,19 @@ public final class User {
     }
 
     /** @throws Refused FORBIDDEN */
-    static void requireAllowed(UserCommand command, Origin origin) {
+    public static void requireAllowed(UserCommand command, Origin origin) {
         boolean allowed = switch (command) {
             case RegisterUser _ -> origin.actor().is(Role.ANONYMOUS);
             case AppointFirstAdmin _, IssueOneTimePassword _ -> origin.actor().is(Role.SYSTEM);
+            case ChangePassword _,
+                    EnrolSecondFactor _,
+                    ConfirmSecondFactor _,
+                    RemoveSecondFactor _,
+                    LinkIdentity _,
+                    UnlinkIdentity _ -> origin.actor().isUser(command.userId());
+            case DeactivateUser _, ReactivateUser _ -> origin.actor().is(Role.ADMIN);
         };
-        if (!allowed) {
-            throw new Refused(new RequestRefusal.Forbidden());
-        }
+        refuseIf(!allowed, new RequestRefusal.Forbidden());
     }
 
     Accepted register(RegisterUser command, Email email, Keys keys, Instant at) {
@@ -102,17 +129,56 @@ public final class User {
 
     @CommandHandler
     Accepted decide(IssueOneTimePassword command, Origin origin) {
-        if (!oneTime) {
-            throw new Refused(new UserRefusal.FirstAdminActive());
-        }
+        refuseIf(!oneTime, new UserRefusal.FirstAdminActive());
         apply(new OneTimePasswordIssued(
                 id, credentialId, command.credentialId(), command.passwordHash(), account.nextEpoch(), origin.at()));
         return accepted();
     }
 
+    @CommandHandler
+    Accepted decide(
+            DeactivateUser command,
+            Origin origin,
+            @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
+        requireOthersAccount(origin, seenVersion);
+        refuseIf(!account.active(), new UserRefusal.AccountUnchanged());
+        refuseIf(account.role().equals(Role.ADMIN.name()), new UserRefusal.AdministratorStays());
+        apply(new UserDeactivated(id, account.next(false), origin.at()));
+        return accepted();
+    }
+
+    @CommandHandler
+    Accepted decide(
+            ReactivateUser command,
+            Origin origin,
+            @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
+        requireOthersAccount(origin, seenVersion);
+        refuseIf(account.active(), new UserRefusal.AccountUnchanged());
+        apply(new UserReactivated(id, account.next(true), origin.at()));
+        return accepted();
+    }
+
+    private void requireOthersAccount(Origin origin, @Nullable Long seenVersion) {
+        refuseIf(!origin.actor().isFreshAt(origin.at()), new RequestRefusal.StepUpRequired());
+        refuseIf(origin.actor().isUser(id), new UserRefusal.OwnAccount());
+        SeenVersion.require(seenVersion);
+    }
+
     /** Replaces the password; sessions of before are over. */
     public void changePassword(UUID newCredentialId, String newPasswordHash, Instant at) {
         apply(new PasswordChanged(id, credentialId, newCredentialId, newPasswordHash, account.nextEpoch(), at));
+    }
+
+    /** The person reads their address. */
+    public void verifyEmail(Instant at) {
+        if (!mailbox.verified()) {
+            apply(new EmailVerified(id, at));
+        }
+    }
+
+    /** Another address, which the person was shown to read; sessions of before are over. */
+    public void changeEmail(@Nullable String email, String newKey, Instant at) {
+        apply(new EmailChanged(id, email, newKey, mailbox.key(), account.nextEpoch(), at));
     }
 
     /** What two administrators agreed on. */
@@ -135,16 +201,24 @@ public final class User {
         switch (event) {
             case UserRegistered registered -> {
                 begin(registered.userId(), registered.credentialId(), registered.passwordHash(), false);
+                mailbox = new Mailbox(registered.email(), registered.emailKey(), false);
                 roleSince = registered.at();
             }
             case FirstAdminAppointed first -> {
                 begin(first.userId(), first.credentialId(), first.passwordHash(), true);
+                mailbox = new Mailbox(first.email(), first.emailKey(), false);
                 roleSince = first.at();
             }
             case OneTimePasswordIssued issued -> begin(id, issued.credentialId(), issued.passwordHash(), true);
             case PasswordChanged changed -> begin(id, changed.credentialId(), changed.passwordHash(), false);
             case UserRoleChanged changed -> roleSince = changed.at();
             case BootstrapAdminAppointed appointed -> roleSince = appointed.at();
+            case EmailVerified _ -> mailbox = mailbox.shown();
+            case EmailChanged changed -> mailbox = new Mailbox(changed.email(), changed.emailKey(), true);
+            case IdentityLinked linked -> identities.evolve(linked);
+            case IdentityUnlinked unlinked -> identities.evolve(unlinked);
+            case FactorEvent ofFactor -> factor.evolve(ofFactor);
+            case UserDeactivated _, UserReactivated _ -> {} // the account says it
             case RoleChangeBacked _ -> {} // says that the account stayed as it was
         }
         Account changed = event.account();
@@ -191,13 +265,30 @@ public final class User {
         return oneTime;
     }
 
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    public OutsideIdentities identities() {
+        return identities;
+    }
+
+    public SecondFactor factor() {
+        return factor;
+    }
+
     private static void requireNew() {
-        if (getVersion() != null) {
-            throw new Refused(new RequestRefusal.AlreadyTaken("user"));
+        refuseIf(getVersion() != null, new RequestRefusal.AlreadyTaken("user"));
+    }
+
+    private static void refuseIf(boolean wrong, Refusal refusal) {
+        if (wrong) {
+            throw new Refused(refusal);
         }
     }
 
-    private Accepted accepted() {
+    /** What was done to the account; called within it. */
+    public Accepted accepted() {
         return Accepted.of(id, getVersion());
     }
 }

@@ -173,6 +173,7 @@ class OwnStreamsTest {
                         new Secret("correct horse battery"),
                         null,
                         null,
+                        null,
                         "token",
                         "refresh"));
         made.put("facility", UUID.randomUUID());

@@ -3,8 +3,11 @@ package io.chamberlain.command.decision;
 import static io.chamberlain.command.decision.People.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.command.user.Authenticator;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.apikey.ApiKeyCommand;
+import io.chamberlain.contract.apikey.ApiKeyCommand.*;
 import io.chamberlain.contract.configuration.ConfigurationCommand;
 import io.chamberlain.contract.configuration.ConfigurationCommand.ChangeConfiguration;
 import io.chamberlain.contract.configuration.Setting;
@@ -21,10 +24,14 @@ import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.*;
 import io.chamberlain.contract.user.UserCommand;
 import io.chamberlain.contract.user.UserCommand.*;
+import io.chamberlain.contract.verification.VerificationCommand;
+import io.chamberlain.contract.verification.VerificationCommand.*;
+import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.wallet.WalletCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +48,7 @@ class CommandAccessTest {
     private static final Path PAGE = Path.of("..", "docs", "commands.md");
     private static final String HEADING = "\n# Who may command everything else\n";
     private static final UUID USER = UUID.nameUUIDFromBytes("somebody".getBytes());
+    private static final Authenticator DEVICE = new Authenticator("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
     private static final UUID CREDENTIAL = new UUID(0, 9);
 
     private static final Map<String, Actor> WHO = who();
@@ -63,11 +71,13 @@ class CommandAccessTest {
     @Test
     void every_command_of_every_family_is_on_the_page() throws IOException {
         Set<Class<?>> families = Set.of(
+                ApiKeyCommand.class,
                 ConfigurationCommand.class,
                 FacilityCommand.class,
                 RoleChangeCommand.class,
                 SessionCommand.class,
-                UserCommand.class);
+                UserCommand.class,
+                VerificationCommand.class);
         assertThat(familiesOfTheContract())
                 .isEqualTo(Stream.concat(Stream.of(WalletCommand.class), families.stream())
                         .map(Class::getSimpleName)
@@ -174,11 +184,69 @@ class CommandAccessTest {
             side.accepts(SYSTEM, firstAdmin());
             return new IssueOneTimePassword(ADMIN.userId(), UUID.randomUUID(), "hash of twice");
         });
+        commands.put(
+                "ChangePassword",
+                _ -> new ChangePassword(
+                        ANNA.userId(), new Secret("correct horse"), UUID.randomUUID(), "hash of another"));
+        commands.put("EnrolSecondFactor", _ -> enrolment());
+        commands.put("ConfirmSecondFactor", side -> {
+            side.accepts(ANNA, enrolment());
+            return new ConfirmSecondFactor(ANNA.userId(), DEVICE.codeAt(side.now()), List.of());
+        });
+        commands.put("RemoveSecondFactor", side -> {
+            side.accepts(ANNA, enrolment());
+            side.accepts(ANNA, new ConfirmSecondFactor(ANNA.userId(), DEVICE.codeAt(side.now()), List.of()));
+            return new RemoveSecondFactor(ANNA.userId());
+        });
+        commands.put("LinkIdentity", _ -> new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna"));
+        commands.put("UnlinkIdentity", side -> {
+            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna"));
+            return new UnlinkIdentity(ANNA.userId(), "https://issuer.example");
+        });
+        commands.put("DeactivateUser", _ -> new DeactivateUser(USER));
+        commands.put("ReactivateUser", side -> {
+            side.accepts(ADMIN, new DeactivateUser(USER));
+            return new ReactivateUser(USER);
+        });
+        commands.put("RequestEmailVerification", _ -> new RequestEmailVerification(ANNA.userId(), "secret"));
+        commands.put(
+                "RequestPasswordReset", _ -> new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret"));
+        commands.put("RequestEmailChange", _ -> new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));
+        commands.put("VerifyEmail", side -> {
+            side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), "secret"));
+            return new VerifyEmail(VerificationKind.EMAIL.streamOf(ANNA.userId()), "secret");
+        });
+        commands.put("ResetPassword", side -> {
+            side.accepts(NOBODY, new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret"));
+            UUID reset = VerificationKind.PASSWORD_RESET.streamOf(ANNA.userId());
+            return new ResetPassword(reset, "secret", UUID.randomUUID(), "hash of another");
+        });
+        commands.put("ChangeEmail", side -> {
+            side.accepts(ANNA, new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));
+            return new ChangeEmail(ANNA.userId(), "secret");
+        });
         commands.put("SignIn", _ -> signIn(UUID.randomUUID()));
+        commands.put("SignInByIdentity", side -> {
+            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna"));
+            return new SignInByIdentity(UUID.randomUUID(), "https://issuer.example", "anna", null, "t9", "r9");
+        });
         commands.put("RefreshSession", _ -> new RefreshSession(ANNA.sessionId(), "refresh", "t2", "r2"));
-        commands.put("StepUp", _ -> new StepUp(ANNA.sessionId(), new Secret("correct horse")));
+        commands.put("StepUp", _ -> new StepUp(ANNA.sessionId(), new Secret("correct horse"), null));
         commands.put("NoteSeen", _ -> new NoteSeen(ANNA.sessionId()));
         commands.put("RevokeSession", _ -> new RevokeSession(ANNA.sessionId()));
+        commands.put("CreateApiKey", _ -> key());
+        commands.put("RotateApiKey", side -> {
+            side.accepts(ADMIN, key());
+            return new RotateApiKey(key().apiKeyId(), "other hash", Duration.ofDays(1));
+        });
+        commands.put("RevokeApiKey", side -> {
+            side.accepts(ADMIN, key());
+            return new RevokeApiKey(key().apiKeyId());
+        });
+        commands.put("NoteApiKeyUsed", side -> {
+            side.accepts(ADMIN, key());
+            return new NoteApiKeyUsed(key().apiKeyId());
+        });
         commands.put("ProposeRoleChange", _ -> proposal());
         commands.put("ApproveRoleChange", side -> {
             side.withAdministrators();
@@ -206,6 +274,23 @@ class CommandAccessTest {
         return commands;
     }
 
+    private static CreateApiKey key() {
+        return new CreateApiKey(
+                new UUID(0, 3),
+                "public",
+                "reports",
+                List.of("wallets:read"),
+                null,
+                Set.of(),
+                List.of(),
+                NOW.plus(Duration.ofDays(30)),
+                "hash");
+    }
+
+    private static EnrolSecondFactor enrolment() {
+        return new EnrolSecondFactor(ANNA.userId(), UUID.randomUUID(), DEVICE.secret());
+    }
+
     private static RegisterUser registration(UUID id, String email) {
         return new RegisterUser(id, email, "A", "Person", UUID.randomUUID(), "hash of correct horse");
     }
@@ -216,7 +301,7 @@ class CommandAccessTest {
 
     private static SignIn signIn(UUID session) {
         return new SignIn(
-                session, "anna@example.org", new Secret("correct horse"), null, null, "t" + session, "refresh");
+                session, "anna@example.org", new Secret("correct horse"), null, null, null, "t" + session, "refresh");
     }
 
     private static ProposeRoleChange proposal() {

@@ -1,11 +1,13 @@
 package io.chamberlain.command.decision;
 
+import io.chamberlain.command.apikey.ApiKeyModule;
 import io.chamberlain.command.configuration.ConfigurationModule;
 import io.chamberlain.command.facility.FacilityModule;
 import io.chamberlain.command.rolechange.RoleChangeModule;
 import io.chamberlain.command.session.SessionModule;
 import io.chamberlain.command.state.KnownStates;
 import io.chamberlain.command.user.UserModule;
+import io.chamberlain.command.verification.VerificationModule;
 import io.chamberlain.command.wallet.WalletModule;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
@@ -67,6 +69,8 @@ public final class CommandSide implements AutoCloseable {
         new WalletModule(log.claims(), log).configureModule(configurer);
         new UserModule(log.claims(), keys, log).configureModule(configurer);
         new SessionModule(log.claims(), keys, new ReadablePasswords()).configureModule(configurer);
+        new VerificationModule(log.claims(), keys).configureModule(configurer);
+        new ApiKeyModule(log.claims()).configureModule(configurer);
         new RoleChangeModule(log.claims()).configureModule(configurer);
         new FacilityModule().configureModule(configurer);
         new ConfigurationModule().configureModule(configurer);

@@ -82,10 +82,17 @@ class OneTimePasswordTest {
 
     private static SignIn replacing(String email, String password, String newPassword) {
         return new SignIn(
-                UUID.randomUUID(), email, new Secret(password), UUID.randomUUID(), "hash of " + newPassword, "t", "r");
+                UUID.randomUUID(),
+                email,
+                new Secret(password),
+                UUID.randomUUID(),
+                "hash of " + newPassword,
+                null,
+                "t",
+                "r");
     }
 
     private static SignIn attempt(String email, String password) {
-        return new SignIn(UUID.randomUUID(), email, new Secret(password), null, null, "t", "r");
+        return new SignIn(UUID.randomUUID(), email, new Secret(password), null, null, null, "t", "r");
     }
 }

@@ -178,11 +178,11 @@ class SessionTest {
     void a_step_up_needs_the_password_and_ones_own_session() {
         UUID session = signIn("token", "anna@example.org").id();
         side.later(Duration.ofMinutes(10));
-        assertThat(side.refuses(anna(session), new StepUp(session, new Secret("wrong"))))
+        assertThat(side.refuses(anna(session), new StepUp(session, new Secret("wrong"), null)))
                 .isEqualTo(new SessionRefusal.StepUpFailed());
-        assertThat(side.refuses(BEN, new StepUp(session, new Secret("correct horse"))))
+        assertThat(side.refuses(BEN, new StepUp(session, new Secret("correct horse"), null)))
                 .isEqualTo(new RequestRefusal.NotFound());
-        side.accepts(anna(session), new StepUp(session, new Secret("correct horse")));
+        side.accepts(anna(session), new StepUp(session, new Secret("correct horse"), null));
         assertThat(((SessionSteppedUp) side.log.payloads().getLast()).grant().authenticatedAt())
                 .isEqualTo(side.now());
     }
@@ -248,12 +248,13 @@ class SessionTest {
                         new Secret("correct horse"),
                         null,
                         null,
+                        null,
                         token,
                         "refresh of " + token));
     }
 
     private static SignIn attempt(String email, String password) {
-        return new SignIn(UUID.randomUUID(), email, new Secret(password), null, null, "t", "r");
+        return new SignIn(UUID.randomUUID(), email, new Secret(password), null, null, null, "t", "r");
     }
 
     private Accepted refresh(UUID session, String presented, String token) {

@@ -113,7 +113,7 @@ class UnknownAddressTest {
     }
 
     private static SignIn attempt(String email, String password) {
-        return new SignIn(UUID.randomUUID(), email, new Secret(password), null, null, "t", "r");
+        return new SignIn(UUID.randomUUID(), email, new Secret(password), null, null, null, "t", "r");
     }
 
     private static RegisterUser registration(UUID id) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent the client's self-description; personal, sealed in the log for the person
  * @param requestId one HTTP request, shown in every problem document
  * @param purpose purpose of use (TREAT, HPAYMT, HOPERAT, ETREAT, PATRQT)
+ * @param keyId the program's key the request came with, which acts for the person who made it; null with a session
  * @param system the name of the policy or deadline when {@link Role#SYSTEM}
  */
 public record Actor(
@@ -31,13 +32,42 @@ public record Actor(
         @Nullable String userAgent,
         @Nullable String requestId,
         @Nullable String purpose,
-        @Nullable String system) {
+        @Nullable String system,
+        @Nullable UUID keyId) {
 
     /** How long a proof of identity counts as fresh for what needs a step-up. */
     public static final Duration FRESH = Duration.ofMinutes(5);
 
     public Actor {
         duties = Set.copyOf(duties);
+    }
+
+    /** Without a key. */
+    public Actor(
+            @Nullable UUID userId,
+            Role role,
+            @Nullable UUID facilityId,
+            Set<Duty> duties,
+            @Nullable UUID sessionId,
+            @Nullable Instant authenticatedAt,
+            @Nullable String address,
+            @Nullable String userAgent,
+            @Nullable String requestId,
+            @Nullable String purpose,
+            @Nullable String system) {
+        this(
+                userId,
+                role,
+                facilityId,
+                duties,
+                sessionId,
+                authenticatedAt,
+                address,
+                userAgent,
+                requestId,
+                purpose,
+                system,
+                null);
     }
 
     /** A policy or deadline by its stable name. */

@@ -1,10 +1,12 @@
 package io.chamberlain.contract.event;
 
+import io.chamberlain.contract.apikey.ApiKeyEvent;
 import io.chamberlain.contract.configuration.ConfigurationEvent;
 import io.chamberlain.contract.facility.FacilityEvent;
 import io.chamberlain.contract.rolechange.RoleChangeEvent;
 import io.chamberlain.contract.session.SessionEvent;
 import io.chamberlain.contract.user.UserEvent;
+import io.chamberlain.contract.verification.VerificationEvent;
 import io.chamberlain.contract.wallet.WalletEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +27,8 @@ public final class EventCatalogue {
         FAMILIES.put("user", UserEvent.class);
         FAMILIES.put("session", SessionEvent.class);
         FAMILIES.put("rolechange", RoleChangeEvent.class);
+        FAMILIES.put("verification", VerificationEvent.class);
+        FAMILIES.put("apikey", ApiKeyEvent.class);
         FAMILIES.put("facility", FacilityEvent.class);
         FAMILIES.put("wallet", WalletEvent.class);
         FAMILIES.put("configuration", ConfigurationEvent.class);

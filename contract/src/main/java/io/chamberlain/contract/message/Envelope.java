@@ -38,6 +38,8 @@ public final class Envelope {
         public static final String ACTOR_FACILITY = "actorFacility";
         public static final String ACTOR_SYSTEM = "actorSystem";
         public static final String SESSION_ID = "sessionId";
+        /** Of the program's key that acted for the person. */
+        public static final String KEY_ID = "keyId";
         /** Personal: sealed for the actor, in the events of an account for its person when no actor is known. */
         public static final String ADDRESS = "address";
         /** Personal: sealed as the address is. */
@@ -62,6 +64,7 @@ public final class Envelope {
             put(stored, ACTOR_FACILITY, actor.facilityId());
             put(stored, ACTOR_SYSTEM, actor.system());
             put(stored, SESSION_ID, actor.sessionId());
+            put(stored, KEY_ID, actor.keyId());
             put(stored, ADDRESS, actor.address());
             put(stored, USER_AGENT, actor.userAgent());
             put(stored, REQUEST_ID, actor.requestId());

@@ -36,6 +36,7 @@ public final class Provenance {
         put(stored, Stored.ACTOR_FACILITY, actor.facilityId());
         put(stored, Stored.ACTOR_SYSTEM, actor.system());
         put(stored, Stored.SESSION_ID, actor.sessionId());
+        put(stored, Stored.KEY_ID, actor.keyId());
         put(stored, Stored.ADDRESS, actor.address());
         put(stored, Stored.USER_AGENT, actor.userAgent());
         put(stored, Stored.REQUEST_ID, actor.requestId());

@@ -46,10 +46,16 @@ public record ReadContext(
         }
     }
 
-    /** The context of an actor without a case. */
+    /** The context of an actor without a case; a program's key owns nothing, its maker's own rows neither. */
     public static ReadContext of(Actor actor, Instant expiresAt) {
         return new ReadContext(
-                actor.userId(), actor.role(), actor.duties(), actor.facilityId(), actor.purpose(), null, expiresAt);
+                actor.keyId() == null ? actor.userId() : null,
+                actor.role(),
+                actor.duties(),
+                actor.facilityId(),
+                actor.purpose(),
+                null,
+                expiresAt);
     }
 
     /**

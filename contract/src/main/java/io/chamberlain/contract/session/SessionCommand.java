@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of sessions. New tokens are made at the front door and arrive here as hashes. */
 public sealed interface SessionCommand extends Command {
 
+    /** The fact of an outcome that says what it was, where not what was asked for. */
+    String OUTCOME = "outcome";
+
+    /** The outcome of a proof whose code was wrong: it is counted, and nothing is proved. */
+    String WRONG_CODE = "wrong-code";
+
     UUID sessionId();
 
     @Override
@@ -21,6 +27,7 @@ public sealed interface SessionCommand extends Command {
      *
      * @param password as typed; lives in memory only and is never logged
      * @param newPasswordHash required with a one-time password, null otherwise
+     * @param code of the second factor, or one to recover by; required where there is one
      */
     record SignIn(
             UUID sessionId,
@@ -28,16 +35,40 @@ public sealed interface SessionCommand extends Command {
             Secret password,
             @Nullable UUID newCredentialId,
             @Nullable String newPasswordHash,
+            @Nullable Secret code,
             String tokenHash,
             String refreshTokenHash)
             implements SessionCommand, Proving {}
+
+    /**
+     * Signs in whom another issuer vouches for; its token was checked at the front door.
+     *
+     * @param identity the subject that the issuer names; personal, and never logged
+     * @param code of the second factor; required where there is one
+     */
+    record SignInByIdentity(
+            UUID sessionId,
+            String issuer,
+            String identity,
+            @Nullable Secret code,
+            String tokenHash,
+            String refreshTokenHash)
+            implements SessionCommand {
+        @Override
+        public String toString() {
+            return "SignInByIdentity[" + sessionId + "]";
+        }
+    }
 
     /** Rotates both tokens. A refresh token that was used before revokes the session. */
     record RefreshSession(UUID sessionId, String presentedHash, String tokenHash, String refreshTokenHash)
             implements SessionCommand {}
 
-    /** Proves once more who is there. */
-    record StepUp(UUID sessionId, Secret password) implements SessionCommand, Proving {}
+    /** Proves once more who is there, by the password or by a code of the second factor: one of them is null. */
+    record StepUp(
+            UUID sessionId,
+            @Nullable Secret password,
+            @Nullable Secret code) implements SessionCommand, Proving {}
 
     /** Records that a session was used. */
     record NoteSeen(@TargetAggregateIdentifier UUID sessionId) implements SessionCommand {}

@@ -89,6 +89,19 @@ public sealed interface SessionEvent extends DomainEvent {
         }
     }
 
+    /** Goes on although the account became another one: the person changed it from here. */
+    record SessionContinued(UUID sessionId, UUID userId, Grant grant, Instant at) implements SessionEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(grant.claim(sessionId, userId));
+        }
+
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(Claim.key(Grant.SCOPE, grant.tokenHash()));
+        }
+    }
+
     /** @param reason SIGNED_OUT, REFRESH_TOKEN_REUSED, DISPLACED, REVOKED */
     record SessionRevoked(
             UUID sessionId,

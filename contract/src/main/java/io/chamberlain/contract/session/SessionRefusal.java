@@ -26,6 +26,24 @@ public sealed interface SessionRefusal extends Refusal {
     @Refuses(kind = RefusalKind.RULE, because = "This is no one-time password: sign in without newPassword.")
     record NewPasswordNotDue() implements SessionRefusal {}
 
-    @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password does not match.")
+    @Refuses(kind = RefusalKind.UNAUTHENTICATED, because = "No issuer that is trusted here vouches for this token now.")
+    record IdentityTokenInvalid() implements SessionRefusal {}
+
+    /** Told after the proof only: it says that the password is right. */
+    @Refuses(kind = RefusalKind.UNAUTHENTICATED, because = "The account has a second factor: send its code, too.")
+    record SecondFactorRequired() implements SessionRefusal {}
+
+    /** Told after the proof only. */
+    @Refuses(kind = RefusalKind.UNAUTHENTICATED, because = "The code is wrong, over, or was used before.")
+    record SecondFactorWrong() implements SessionRefusal {}
+
+    /** @param retryAfter seconds */
+    @Refuses(
+            kind = RefusalKind.TOO_MANY,
+            because = "Too many wrong codes: none is looked at for a while.",
+            ofTheMoment = true)
+    record SecondFactorLocked(long retryAfter) implements SessionRefusal {}
+
+    @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password or code does not match.")
     record StepUpFailed() implements SessionRefusal {}
 }

@@ -39,6 +39,11 @@ public record Account(
                 duties.stream().map(Duty::name).sorted().toList());
     }
 
+    /** The same person, closed or opened again. */
+    public Account next(boolean nowActive) {
+        return new Account(epoch + 1, nowActive, role, facilityId, duties);
+    }
+
     public Account nextEpoch() {
         return new Account(epoch + 1, active, role, facilityId, duties);
     }

@@ -1,6 +1,9 @@
 package io.chamberlain.contract.user;
 
 import io.chamberlain.contract.message.Command;
+import io.chamberlain.contract.message.Proving;
+import io.chamberlain.contract.session.Secret;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -33,4 +36,41 @@ public sealed interface UserCommand extends Command {
     /** Replaces an unused one-time password; by the system at a start. */
     record IssueOneTimePassword(@TargetAggregateIdentifier UUID userId, UUID credentialId, String passwordHash)
             implements UserCommand {}
+
+    /** Replaces one's own password by another. */
+    record ChangePassword(UUID userId, Secret password, UUID credentialId, String passwordHash)
+            implements UserCommand, Proving {}
+
+    /** @param factorSecret Base32; asked for in codes once {@link ConfirmSecondFactor} has shown one */
+    record EnrolSecondFactor(UUID userId, UUID credentialId, String factorSecret) implements UserCommand {
+        @Override
+        public String toString() {
+            return "EnrolSecondFactor[" + userId + "]";
+        }
+    }
+
+    /** @param recoveryCodeHashes keyed hashes of codes that are shown once */
+    record ConfirmSecondFactor(UUID userId, Secret code, List<String> recoveryCodeHashes)
+            implements UserCommand, Proving {
+        public ConfirmSecondFactor {
+            recoveryCodeHashes = List.copyOf(recoveryCodeHashes);
+        }
+    }
+
+    record RemoveSecondFactor(UUID userId) implements UserCommand {}
+
+    /** Signs in, too, as whom another issuer names; its token was checked at the front door. */
+    record LinkIdentity(UUID userId, String issuer, String identity) implements UserCommand {
+        @Override
+        public String toString() {
+            return "LinkIdentity[" + userId + "]";
+        }
+    }
+
+    record UnlinkIdentity(UUID userId, String issuer) implements UserCommand {}
+
+    /** Closes another person's account; two administrators take an administrator's role away first. */
+    record DeactivateUser(@TargetAggregateIdentifier UUID userId) implements UserCommand {}
+
+    record ReactivateUser(@TargetAggregateIdentifier UUID userId) implements UserCommand {}
 }

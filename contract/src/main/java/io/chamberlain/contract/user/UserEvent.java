@@ -11,10 +11,23 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to people with an account. Each password hash is a subject of its own: replacing it destroys its key. */
-public sealed interface UserEvent extends DomainEvent {
+public sealed interface UserEvent extends DomainEvent
+        permits UserEvent.UserRegistered,
+                UserEvent.FirstAdminAppointed,
+                UserEvent.OneTimePasswordIssued,
+                UserEvent.PasswordChanged,
+                UserEvent.UserRoleChanged,
+                UserEvent.BootstrapAdminAppointed,
+                UserEvent.RoleChangeBacked,
+                UserEvent.EmailVerified,
+                UserEvent.AccountChanged,
+                FactorEvent {
 
     /** Scope of the claim on an e-mail address; the key is its keyed hash, the value has the {@code userId}. */
     String EMAIL = "email";
+
+    /** Scope of the claim on an identity of another issuer; the value has the {@code userId}. */
+    String IDENTITY = "identity";
 
     /** Scope of the claims that are made once in the life of a log. */
     String ONCE = "once";
@@ -156,6 +169,90 @@ public sealed interface UserEvent extends DomainEvent {
      * the account: it is in their stream so that no append makes the change once they are no administrator any more.
      */
     record RoleChangeBacked(UUID userId, UUID roleChangeId, Instant at) implements UserEvent {}
+
+    /** An event after which the account is another: what signed in before is over, and a session that goes on says so. */
+    sealed interface AccountChanged extends UserEvent
+            permits UserDeactivated,
+                    UserReactivated,
+                    IdentityLinked,
+                    IdentityUnlinked,
+                    EmailChanged,
+                    FactorEvent.SecondFactorConfirmed,
+                    FactorEvent.SecondFactorRemoved {
+
+        @Override
+        Account account();
+
+        @Override
+        default List<Claim> claims() {
+            return List.of(account().claim(userId()));
+        }
+
+        @Override
+        default List<Claim.Key> releases() {
+            return List.of(accountKey(userId()));
+        }
+    }
+
+    /** An administrator closed the account: nothing signs in with it, and what was signed in is over. */
+    record UserDeactivated(UUID userId, Account account, Instant at) implements AccountChanged {}
+
+    record UserReactivated(UUID userId, Account account, Instant at) implements AccountChanged {}
+
+    /**
+     * The person signs in, too, as whom another issuer names.
+     *
+     * @param identityKey HMAC of issuer and subject
+     */
+    record IdentityLinked(
+            UUID userId,
+            String issuer,
+            @Personal(subject = "userId") @Nullable String subject,
+            String identityKey,
+            Account account,
+            Instant at)
+            implements AccountChanged {
+        @Override
+        public List<Claim> claims() {
+            return List.of(
+                    account.claim(userId), new Claim(IDENTITY, identityKey, Map.of("userId", userId.toString())));
+        }
+    }
+
+    record IdentityUnlinked(UUID userId, String issuer, String identityKey, Account account, Instant at)
+            implements AccountChanged {
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(accountKey(userId), Claim.key(IDENTITY, identityKey));
+        }
+    }
+
+    /** The person showed that they read their address. */
+    record EmailVerified(UUID userId, Instant at) implements UserEvent {}
+
+    /**
+     * The person is reached, and signs in, at another address, which they showed to read.
+     *
+     * @param replacedEmailKey of the old address, which is free again
+     */
+    record EmailChanged(
+            UUID userId,
+            @Personal(subject = "userId") @Nullable String email,
+            String emailKey,
+            String replacedEmailKey,
+            Account account,
+            Instant at)
+            implements AccountChanged {
+        @Override
+        public List<Claim> claims() {
+            return List.of(account.claim(userId), emailClaim(emailKey, userId));
+        }
+
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(accountKey(userId), Claim.key(EMAIL, replacedEmailKey));
+        }
+    }
 
     private static Claim emailClaim(String emailKey, UUID userId) {
         return new Claim(EMAIL, emailKey, Map.of("userId", userId.toString()));

@@ -17,6 +17,41 @@ public sealed interface UserRefusal extends Refusal {
     @Refuses(kind = RefusalKind.RULE, because = "A password has 12 to 128 characters and is not a common one.")
     record PasswordTooWeak() implements UserRefusal {}
 
+    @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password does not match.")
+    record PasswordWrong() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "A second factor is there already: remove it first.")
+    record SecondFactorActive() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "There is no second factor, or none that waits to be confirmed.")
+    record NoSecondFactor() implements UserRefusal {}
+
+    @Refuses(
+            kind = RefusalKind.RULE,
+            because = "The code was not made with the new secret just now.",
+            ofTheMoment = true)
+    record CodeWrong() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "This identity is that of an account.")
+    record IdentityTaken() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "An identity of this issuer is linked already: unlink it first.")
+    record IdentityLinkedAlready() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "No identity of this issuer is linked.")
+    record IdentityNotLinked() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.FORBIDDEN, because = "Nobody closes or opens their own account.")
+    record OwnAccount() implements UserRefusal {}
+
+    @Refuses(
+            kind = RefusalKind.CONFLICT,
+            because = "An administrator's account is not closed: two administrators change the role first.")
+    record AdministratorStays() implements UserRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "The account is that already.")
+    record AccountUnchanged() implements UserRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "The first administrator has signed in already.")
     record FirstAdminActive() implements UserRefusal {}
 

@@ -44,7 +44,7 @@ class EventCatalogueTest {
     @MethodSource("names")
     void every_hash_is_marked_as_a_credential(String name) {
         assertThat(components(EventCatalogue.typeOf(name))
-                        .filter(c -> c.getName().endsWith("Hash")))
+                        .filter(c -> c.getName().endsWith("Hash") || c.getName().endsWith("Hashes")))
                 .allMatch(c -> c.isAnnotationPresent(Credential.class));
     }
 
@@ -59,7 +59,12 @@ class EventCatalogueTest {
                         "tokenHash",
                         "refreshTokenHash",
                         "replacedTokenHash",
-                        "replacedRefreshTokenHash");
+                        "replacedRefreshTokenHash",
+                        "factorSecret",
+                        "secretHash",
+                        "previousSecretHash",
+                        "recoveryCodeHashes",
+                        "recoveryCodeHash");
     }
 
     @ParameterizedTest

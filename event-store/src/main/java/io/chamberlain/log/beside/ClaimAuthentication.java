@@ -1,7 +1,9 @@
 package io.chamberlain.log.beside;
 
 import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Duty;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.event.Claim;
 import io.chamberlain.contract.port.Authentication;
 import io.chamberlain.contract.session.Grant;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -24,6 +27,13 @@ public final class ClaimAuthentication implements Authentication {
             WHERE s.scope = ? AND s.key = ?
             """;
 
+    private static final String KEY = """
+            SELECT k.value, a.value
+            FROM log.claim k
+            JOIN log.claim a ON a.scope = ? AND a.key = k.value ->> 'createdBy'
+            WHERE k.scope = ? AND k.key = ?
+            """;
+
     private static final RowMapper<Held> ROW =
             (row, _) -> new Held(StoredClaims.value(row.getString(1)), StoredClaims.value(row.getString(2)));
 
@@ -33,7 +43,8 @@ public final class ClaimAuthentication implements Authentication {
         this.jdbc = new JdbcTemplate(source);
     }
 
-    private record Held(Map<String, String> session, Map<String, String> account) {}
+    /** @param credential a session's claim or a key's */
+    private record Held(Map<String, String> credential, Map<String, String> account) {}
 
     @Override
     public Optional<Signed> session(String tokenHash, Instant now) {
@@ -43,10 +54,10 @@ public final class ClaimAuthentication implements Authentication {
     }
 
     private static Optional<Signed> signed(String tokenHash, Held held, Instant now) {
-        Grant grant = Grant.of(new Claim(Grant.SCOPE, tokenHash, held.session()));
+        Grant grant = Grant.of(new Claim(Grant.SCOPE, tokenHash, held.credential()));
         Account account = Account.of(held.account());
-        String userId = held.session().get("userId");
-        String sessionId = held.session().get("sessionId");
+        String userId = held.credential().get("userId");
+        String sessionId = held.credential().get("sessionId");
         if (userId == null || sessionId == null) {
             return Optional.empty();
         }
@@ -66,5 +77,40 @@ public final class ClaimAuthentication implements Authentication {
                 null,
                 null);
         return Optional.of(new Signed(actor, grant));
+    }
+
+    @Override
+    public Optional<Keyed> key(String publicId, String secretHash, Instant now) {
+        return jdbc.query(KEY, ROW, Account.SCOPE, KeyGrant.SCOPE, publicId).stream()
+                .flatMap(held -> keyed(publicId, secretHash, held, now).stream())
+                .findFirst();
+    }
+
+    private static Optional<Keyed> keyed(String publicId, String secretHash, Held held, Instant now) {
+        KeyGrant grant = KeyGrant.of(new Claim(KeyGrant.SCOPE, publicId, held.credential()));
+        Account maker = Account.of(held.account());
+        String keyId = held.credential().get("apiKeyId");
+        if (keyId == null) {
+            return Optional.empty();
+        }
+        boolean holds =
+                grant.holds(secretHash, now) && maker.active() && maker.role().equals(Role.ADMIN.name());
+        return Optional.of(new Keyed(actor(grant, UUID.fromString(keyId)), grant, holds));
+    }
+
+    private static Actor actor(KeyGrant grant, UUID keyId) {
+        return new Actor(
+                grant.createdBy(),
+                grant.facilityId() == null ? Role.ADMIN : Role.STAFF,
+                grant.facilityId(),
+                grant.duties().stream().map(Duty::valueOf).collect(Collectors.toUnmodifiableSet()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                keyId);
     }
 }

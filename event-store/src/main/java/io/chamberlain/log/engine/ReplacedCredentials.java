@@ -2,6 +2,7 @@ package io.chamberlain.log.engine;
 
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.user.FactorEvent;
 import io.chamberlain.contract.user.UserEvent;
 import io.chamberlain.log.sealing.SubjectKeys;
 import java.lang.System.Logger;
@@ -13,7 +14,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * A password that was replaced can no longer be read, not even as a hash: once the event is durable, the key of the old
+ * A password or a factor's secret that was replaced can no longer be read, not even as a hash: once the event is durable, the key of the old
  * credential is destroyed. What a crash or a failure left undone is done at the next start or within a minute, however
  * long ago it was: the database keeps the position below which all is done.
  */
@@ -23,7 +24,9 @@ public final class ReplacedCredentials {
 
     private static final String[] TYPES = {
         EventCatalogue.nameOf(UserEvent.PasswordChanged.class),
-        EventCatalogue.nameOf(UserEvent.OneTimePasswordIssued.class)
+        EventCatalogue.nameOf(UserEvent.OneTimePasswordIssued.class),
+        EventCatalogue.nameOf(FactorEvent.SecondFactorEnrolled.class),
+        EventCatalogue.nameOf(FactorEvent.SecondFactorRemoved.class)
     };
 
     private final SubjectKeys keys;
@@ -39,6 +42,12 @@ public final class ReplacedCredentials {
         switch (event) {
             case UserEvent.PasswordChanged changed -> destroy(changed.userId(), changed.replacedCredentialId());
             case UserEvent.OneTimePasswordIssued issued -> destroy(issued.userId(), issued.replacedCredentialId());
+            case FactorEvent.SecondFactorEnrolled enrolled -> {
+                if (enrolled.replacedCredentialId() != null) {
+                    destroy(enrolled.userId(), enrolled.replacedCredentialId());
+                }
+            }
+            case FactorEvent.SecondFactorRemoved removed -> destroy(removed.userId(), removed.replacedCredentialId());
             default -> {}
         }
     }
@@ -74,6 +83,7 @@ public final class ReplacedCredentials {
                 SELECT stream_id, (payload ->> 'replacedCredentialId')::uuid AS credential
                 FROM log.event e
                 WHERE type = ANY (?) AND position > ? AND position <= ?
+                  AND payload ->> 'replacedCredentialId' IS NOT NULL
                   AND NOT EXISTS (
                     SELECT FROM keys.subject_key k
                     WHERE k.subject = (e.payload ->> 'replacedCredentialId')::uuid AND k.destroyed_at IS NOT NULL)

@@ -2,16 +2,26 @@ package io.chamberlain.log.beside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chamberlain.contract.actor.Duty;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyCreated;
+import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyRevoked;
+import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.port.Authentication;
+import io.chamberlain.contract.port.Authentication.Keyed;
 import io.chamberlain.contract.session.Grant;
 import io.chamberlain.contract.session.SessionEvent.SessionOpened;
 import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
 import io.chamberlain.contract.session.SessionEvent.SessionSeen;
+import io.chamberlain.contract.user.Account;
+import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
+import io.chamberlain.contract.user.UserEvent.UserDeactivated;
+import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,5 +98,65 @@ class ClaimAuthenticationTest {
     void a_changed_account_ends_its_sessions() {
         append(user, 1, Events.passwordChanged(user, credential, UUID.randomUUID()));
         assertThat(authentication.session(token, Events.AT)).isEmpty();
+    }
+
+    @Test
+    void a_key_acts_for_the_administrator_who_made_it_as_long_as_they_are_one() {
+        UUID key = UUID.randomUUID();
+        UUID admin = UUID.randomUUID();
+        append(admin, 0, admin(admin));
+        append(key, 0, new ApiKeyCreated(key, "reports", keyGrant(key, admin), Events.AT));
+        Keyed keyed = authentication.key("public" + key, "hash", Events.AT).orElseThrow();
+        assertThat(keyed.holds()).isTrue();
+        assertThat(keyed.actor().userId()).isEqualTo(admin);
+        assertThat(keyed.actor().keyId()).isEqualTo(key);
+        assertThat(keyed.actor().role()).isEqualTo(Role.STAFF);
+        assertThat(keyed.actor().duties()).containsExactly(Duty.BILLING);
+        assertThat(keyed.actor().sessionId()).isNull();
+        assertThat(keyed.actor().isFreshAt(Events.AT)).isFalse();
+        assertThat(held(key, "another", Events.AT)).isFalse();
+        assertThat(held(key, "hash", Events.AT.plusSeconds(3600))).isFalse();
+        append(admin, 1, new UserRoleChanged(admin, UUID.randomUUID(), account(1, true, "STAFF"), Events.AT));
+        assertThat(held(key, "hash", Events.AT)).isFalse();
+        append(admin, 2, new UserRoleChanged(admin, UUID.randomUUID(), account(2, true, "ADMIN"), Events.AT));
+        assertThat(held(key, "hash", Events.AT)).isTrue();
+        append(admin, 3, new UserDeactivated(admin, account(3, false, "ADMIN"), Events.AT));
+        assertThat(held(key, "hash", Events.AT)).isFalse();
+        append(key, 1, new ApiKeyRevoked(key, "public" + key, Events.AT));
+        assertThat(authentication.key("public" + key, "hash", Events.AT)).isEmpty();
+    }
+
+    private static boolean held(UUID key, String hash, Instant at) {
+        return authentication.key("public" + key, hash, at).orElseThrow().holds();
+    }
+
+    private static FirstAdminAppointed admin(UUID id) {
+        return new FirstAdminAppointed(
+                id,
+                "admin" + id + "@example.org",
+                "key" + id,
+                UUID.randomUUID(),
+                "hash",
+                account(0, true, "ADMIN"),
+                Events.AT);
+    }
+
+    private static Account account(int epoch, boolean active, String role) {
+        return new Account(epoch, active, role, null, List.of());
+    }
+
+    private static KeyGrant keyGrant(UUID key, UUID admin) {
+        return new KeyGrant(
+                "public" + key,
+                "hash",
+                null,
+                null,
+                List.of("wallets:read"),
+                UUID.randomUUID(),
+                List.of("BILLING"),
+                List.of(),
+                admin,
+                Events.AT.plusSeconds(3600),
+                null);
     }
 }

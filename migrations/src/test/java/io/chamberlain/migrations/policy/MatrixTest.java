@@ -110,6 +110,7 @@ class MatrixTest {
                     case "wallet_holds" -> Map.of("id", id, "user_id", id, "wallet_id", id);
                     case "transactions" -> Map.of("id", id, "group_id", id);
                     case "audit_logs" -> Map.of("id", id, "position", 999);
+                    case "api_keys" -> Map.of("id", id, "key_id", "another", "created_by", id);
                     case "system_config" -> Map.of("id", id, "key", "another");
                     default -> Map.of("id", id);
                 });

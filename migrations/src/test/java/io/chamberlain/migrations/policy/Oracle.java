@@ -22,7 +22,7 @@ final class Oracle {
             case "Session", "audit_log_addresses" -> owns(asker, thing);
             case "wallets", "wallet_holds", "transactions" -> owns(asker, thing) || bills(asker, thing);
             case "audit_logs" -> owns(asker, thing) || wasDoneTo(asker, thing);
-            case "role_changes", "system_config" -> false;
+            case "role_changes", "system_config", "verification_tokens", "api_keys" -> false;
             default -> throw new IllegalArgumentException(thing.table());
         };
     }

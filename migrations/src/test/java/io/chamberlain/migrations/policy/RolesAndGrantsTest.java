@@ -63,8 +63,10 @@ class RolesAndGrantsTest {
                 .containsExactly(
                         "clinic.\"Session\".refreshToken",
                         "clinic.\"Session\".token",
+                        "clinic.api_keys.key_hash",
                         "clinic.users.password_hash",
-                        "clinic.users.two_factor_secret");
+                        "clinic.users.two_factor_secret",
+                        "clinic.verification_tokens.token");
         assertNone("""
                 SELECT r.rolname || ' ' || a.attname
                 FROM pg_roles r, pg_attribute a JOIN pg_class c ON c.oid = a.attrelid

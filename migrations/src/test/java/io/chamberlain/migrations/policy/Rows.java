@@ -41,6 +41,12 @@ final class Rows {
                 {"action": "wallet.FundWallet", "log": "DOMAIN", "outcome": "DONE"}""");
         WHOLE.put("audit_log_addresses", """
                 {"ip_address": "192.0.2.7", "user_agent": "desk"}""");
+        WHOLE.put("verification_tokens", """
+                {"user_id": "00000000-0000-0000-0000-000000000000", "email": "a@example.org", "token": "h",
+                 "type": "EMAIL", "expires_at": "2026-01-06T12:00:00Z", "attempts": 0}""");
+        WHOLE.put("api_keys", """
+                {"service_name": "reports", "key_hash": "h", "is_active": true, "scopes": ["wallets:read"], "duties": [],
+                 "networks": [], "expires_at": "2026-03-06T12:00:00Z", "version": 0}""");
         WHOLE.put("system_config", """
                 {"value": "PT1H", "version": 0}""");
     }

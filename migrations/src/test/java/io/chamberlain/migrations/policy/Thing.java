@@ -19,10 +19,15 @@ record Thing(String table, UUID id, UUID user, UUID facility, UUID subject, bool
         Map<String, Object> row = new HashMap<>(Map.of("id", id));
         switch (table) {
             case "users", "facilities" -> {}
+            case "verification_tokens" -> row.put("user_id", UUID.randomUUID());
             case "Session" -> row.put("userId", user);
             case "role_changes" -> {
                 row.put("user_id", UUID.randomUUID());
                 row.put("proposed_by", UUID.randomUUID());
+            }
+            case "api_keys" -> {
+                row.put("key_id", "key-" + number);
+                row.put("created_by", UUID.randomUUID());
             }
             case "system_config" -> row.put("key", "key-" + number);
             case "audit_logs" -> {

@@ -9,6 +9,7 @@ import io.chamberlain.contract.compliance.ComplianceQuery;
 import io.chamberlain.contract.facility.FacilityType;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.rolechange.RoleChangeStatus;
+import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.wallet.HoldPurpose;
 import io.chamberlain.contract.wallet.HoldStatus;
 import io.chamberlain.contract.wallet.TransactionStatus;
@@ -53,6 +54,8 @@ class VocabularyTest {
         all.put("transactions_type", words(TransactionType.values()));
         all.put("transactions_status", words(TransactionStatus.values()));
         all.put("transactions_direction", words(WalletEvent.Direction.values()));
+        all.put("api_keys_duties", words(Duty.values()));
+        all.put("verification_tokens_type", words(VerificationKind.values()));
         all.put("audit_logs_log", words(ComplianceQuery.Log.values()));
         all.put("audit_logs_outcome", words(AuditOutcome.values()));
         return all;

@@ -41,7 +41,8 @@ record AuditEntry(
         Instant at) {
 
     /** Of the metadata what says from where, beside the addresses. */
-    private static final List<String> ORIGIN = List.of(Stored.ACTOR_FACILITY, Stored.SESSION_ID, Stored.REQUEST_ID);
+    private static final List<String> ORIGIN =
+            List.of(Stored.ACTOR_FACILITY, Stored.SESSION_ID, Stored.KEY_ID, Stored.REQUEST_ID);
 
     AuditEntry {
         details = Map.copyOf(details);

@@ -1,5 +1,6 @@
 package io.chamberlain.query.boot;
 
+import io.chamberlain.query.apikey.ApiKeyFeature;
 import io.chamberlain.query.audit.AuditFeature;
 import io.chamberlain.query.configuration.ConfigurationFeature;
 import io.chamberlain.query.entity.EntityTables;
@@ -10,6 +11,7 @@ import io.chamberlain.query.projection.SchemaPosition;
 import io.chamberlain.query.rolechange.RoleChangeFeature;
 import io.chamberlain.query.session.SessionFeature;
 import io.chamberlain.query.user.UserFeature;
+import io.chamberlain.query.verification.VerificationFeature;
 import io.chamberlain.query.wallet.WalletFeature;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,6 +51,16 @@ public class ReadModelAutoConfiguration {
     @Bean
     ReadFeature configurationFeature() {
         return new ConfigurationFeature();
+    }
+
+    @Bean
+    ReadFeature verificationFeature() {
+        return new VerificationFeature();
+    }
+
+    @Bean
+    ReadFeature apiKeyFeature() {
+        return new ApiKeyFeature();
     }
 
     @Bean

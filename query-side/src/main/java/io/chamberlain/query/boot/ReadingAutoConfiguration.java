@@ -4,6 +4,7 @@ import io.chamberlain.contract.port.Database;
 import io.chamberlain.contract.port.EventHistory;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.port.ReadPosition;
+import io.chamberlain.query.apikey.ApiKeyQueries;
 import io.chamberlain.query.compliance.Past;
 import io.chamberlain.query.configuration.ConfigurationQueries;
 import io.chamberlain.query.facility.FacilityQueries;
@@ -14,6 +15,7 @@ import io.chamberlain.query.reading.ReadModelAnswers;
 import io.chamberlain.query.rolechange.RoleChangeQueries;
 import io.chamberlain.query.session.SessionQueries;
 import io.chamberlain.query.user.UserQueries;
+import io.chamberlain.query.verification.VerificationQueries;
 import io.chamberlain.query.wallet.WalletQueries;
 import java.time.Clock;
 import java.util.List;
@@ -43,7 +45,9 @@ public class ReadingAutoConfiguration {
                 new FacilityQueries(model),
                 new WalletQueries(model, new Past(history, clock)),
                 new RoleChangeQueries(model),
-                new ConfigurationQueries(model));
+                new ConfigurationQueries(model),
+                new VerificationQueries(model),
+                new ApiKeyQueries(model));
         return new ReadModelAnswers(database, keys, position, answers, CONNECTIONS);
     }
 }

@@ -2,6 +2,7 @@ package io.chamberlain.query.session;
 
 import io.chamberlain.contract.port.EventHistory.Recorded;
 import io.chamberlain.contract.session.SessionEvent;
+import io.chamberlain.contract.session.SessionEvent.SessionContinued;
 import io.chamberlain.contract.session.SessionEvent.SessionOpened;
 import io.chamberlain.contract.session.SessionEvent.SessionRefreshed;
 import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
@@ -44,6 +45,7 @@ final class SessionProjection implements Projection<SessionEvent> {
                 touched(e, recorded).entitledBy(e.grant()).refreshedWith(e.refreshTokenHash());
             case SessionSeen e -> touched(e, recorded).entitledBy(e.grant());
             case SessionSteppedUp e -> touched(e, recorded).entitledBy(e.grant());
+            case SessionContinued e -> touched(e, recorded).entitledBy(e.grant());
             case SessionRevoked e -> touched(e, recorded).revokedAt(e.at());
         }
     }

@@ -21,6 +21,10 @@ class UserRow {
     private UUID id;
 
     @Nullable
+    @Column(name = "supabase_id")
+    private String supabaseId;
+
+    @Nullable
     private String email;
 
     @Nullable
@@ -52,6 +56,10 @@ class UserRow {
     @Column(name = "two_factor_enabled")
     private boolean twoFactorEnabled;
 
+    @Nullable
+    @Column(name = "two_factor_secret")
+    private String twoFactorSecret;
+
     private long version;
 
     @Embedded
@@ -82,8 +90,29 @@ class UserRow {
         return this;
     }
 
+    void knownOutsideAs(@Nullable String subject) {
+        this.supabaseId = subject;
+    }
+
+    void readsTheirAddress() {
+        this.emailVerified = true;
+    }
+
     UserRow signsInWith(@Nullable String passwordHash) {
         this.passwordHash = passwordHash;
+        return this;
+    }
+
+    /** The secret itself stays in the log, sealed: the table says under which key of a credential. */
+    UserRow asksForCodes(UUID credentialId) {
+        this.twoFactorEnabled = true;
+        this.twoFactorSecret = credentialId.toString();
+        return this;
+    }
+
+    UserRow asksForNoCodes() {
+        this.twoFactorEnabled = false;
+        this.twoFactorSecret = null;
         return this;
     }
 

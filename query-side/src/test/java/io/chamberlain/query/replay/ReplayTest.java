@@ -38,6 +38,7 @@ class ReplayTest {
                 .extracting(TableComparison::table)
                 .containsExactly(
                         "Session",
+                        "api_keys",
                         "audit_log_addresses",
                         "audit_logs",
                         "facilities",
@@ -45,6 +46,7 @@ class ReplayTest {
                         "system_config",
                         "transactions",
                         "users",
+                        "verification_tokens",
                         "wallet_holds",
                         "wallets");
         assertThat(comparison.tables()).allSatisfy(table -> {

@@ -1,0 +1,49 @@
+package io.chamberlain.api.verification;
+
+import io.chamberlain.api.mail.Letter;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** What proofs by mail say: no name, nothing of the clinic, and that it may be ignored. */
+@Component
+class Letters {
+
+    private static final String IGNORE =
+            "\n\nIf you did not ask for this, ignore this mail: nothing happens without it.\n";
+
+    private final Environment environment;
+
+    Letters(Environment environment) {
+        this.environment = environment;
+    }
+
+    Letter verification(String to, MailedToken token) {
+        return new Letter(
+                to,
+                "Confirm your address",
+                "Open this page within 24 hours to confirm that you read this address:\n\n"
+                        + page("/account/verify-email", token) + IGNORE);
+    }
+
+    Letter reset(String to, MailedToken token) {
+        return new Letter(
+                to,
+                "Choose a new password",
+                "Open this page within 30 minutes to choose a new password:\n\n"
+                        + page("/account/reset-password", token) + IGNORE);
+    }
+
+    Letter change(String to, String code) {
+        return new Letter(
+                to,
+                "Your code",
+                "Enter this code within 10 minutes where you are signed in, to be reached at this address:\n\n    "
+                        + code + IGNORE);
+    }
+
+    private String page(String path, MailedToken token) {
+        String port = environment.getProperty("local.server.port", "8080");
+        return environment.getProperty("chamberlain.public-url", "http://localhost:" + port) + path + "#"
+                + token.text();
+    }
+}

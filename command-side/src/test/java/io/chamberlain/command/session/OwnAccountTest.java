@@ -1,0 +1,157 @@
+package io.chamberlain.command.session;
+
+import static io.chamberlain.command.decision.People.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chamberlain.command.decision.CommandSide;
+import io.chamberlain.contract.actor.Actor;
+import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.session.SessionCommand.SignIn;
+import io.chamberlain.contract.session.SessionCommand.SignInByIdentity;
+import io.chamberlain.contract.session.SessionEvent.SessionContinued;
+import io.chamberlain.contract.session.SessionRefusal;
+import io.chamberlain.contract.user.UserCommand.*;
+import io.chamberlain.contract.user.UserEvent.PasswordChanged;
+import io.chamberlain.contract.user.UserEvent.UserDeactivated;
+import io.chamberlain.contract.user.UserEvent.UserReactivated;
+import io.chamberlain.contract.user.UserRefusal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a person changes of their own account, and an administrator of another's. */
+class OwnAccountTest {
+
+    private static final String ISSUER = "https://issuer.example";
+
+    private final CommandSide side = CommandSide.started().withAdministrators();
+    private final UUID user = UUID.randomUUID();
+    private UUID session;
+
+    @BeforeEach
+    void signInFirst() {
+        side.accepts(
+                NOBODY,
+                new RegisterUser(user, "anna@example.org", "Anna", "A", UUID.randomUUID(), "hash of correct horse"));
+        session = signIn("correct horse");
+    }
+
+    @AfterEach
+    void stop() {
+        side.close();
+    }
+
+    @Test
+    void a_new_password_takes_the_old_one_and_only_the_session_it_came_from_goes_on() {
+        side.accepts(anna(), changing("correct horse", "battery staple"));
+        List<?> events = side.log.payloads();
+        PasswordChanged changed = (PasswordChanged) events.get(events.size() - 2);
+        SessionContinued continued = (SessionContinued) events.getLast();
+        assertThat(continued.sessionId()).isEqualTo(session);
+        assertThat(continued.grant().epoch())
+                .isEqualTo(changed.account().epoch())
+                .isEqualTo(1);
+        assertThat(side.refuses(NOBODY, attempt("correct horse"))).isEqualTo(new SessionRefusal.SignInFailed());
+        signIn("battery staple");
+    }
+
+    @Test
+    void a_wrong_password_the_same_one_and_somebody_elses_change_nothing() {
+        assertThat(side.refuses(anna(), changing("guess", "battery staple")))
+                .isEqualTo(new UserRefusal.PasswordWrong());
+        assertThat(side.refuses(anna(), changing("correct horse", "correct horse")))
+                .isEqualTo(new SessionRefusal.NewPasswordUnchanged());
+        assertThat(side.refuses(ADMIN, changing("correct horse", "battery staple")))
+                .isEqualTo(new RequestRefusal.Forbidden());
+    }
+
+    @Test
+    void an_administrator_closes_an_account_and_opens_it_again() {
+        side.accepts(ADMIN, new DeactivateUser(user));
+        UserDeactivated closed = (UserDeactivated) side.log.payloads().getLast();
+        assertThat(closed.account().active()).isFalse();
+        assertThat(closed.account().epoch()).isEqualTo(1);
+        assertThat(side.refuses(NOBODY, attempt("correct horse"))).isEqualTo(new SessionRefusal.SignInFailed());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(user))).isEqualTo(new UserRefusal.AccountUnchanged());
+        side.accepts(ADMIN, new ReactivateUser(user));
+        UserReactivated opened = (UserReactivated) side.log.payloads().getLast();
+        assertThat(opened.account().active()).isTrue();
+        assertThat(opened.account().epoch()).isEqualTo(2);
+        assertThat(side.refuses(ADMIN, new ReactivateUser(user))).isEqualTo(new UserRefusal.AccountUnchanged());
+        signIn("correct horse");
+    }
+
+    @Test
+    void an_administrators_account_and_ones_own_are_closed_by_nobody_alone() {
+        assertThat(side.refuses(ADMIN, new DeactivateUser(SECOND_ADMIN.userId())))
+                .isEqualTo(new UserRefusal.AdministratorStays());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(ADMIN.userId()))).isEqualTo(new UserRefusal.OwnAccount());
+        assertThat(side.refuses(anna(), new DeactivateUser(user))).isEqualTo(new RequestRefusal.Forbidden());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(UUID.randomUUID()))).isEqualTo(new RequestRefusal.NotFound());
+    }
+
+    @Test
+    void closing_an_account_needs_a_fresh_proof() {
+        Actor stale = provedAt(ADMIN, NOW.minus(Duration.ofMinutes(5)));
+        assertThat(side.refuses(stale, new DeactivateUser(user))).isEqualTo(new RequestRefusal.StepUpRequired());
+    }
+
+    @Test
+    void an_identity_elsewhere_is_of_one_person_who_signs_in_by_it_until_they_unlink_it() {
+        SessionRefusal failed = new SessionRefusal.SignInFailed();
+        assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna"))).isEqualTo(failed);
+        side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna"));
+        assertThat(side.log.payloads().getLast()).isInstanceOf(SessionContinued.class);
+        assertThat(side.refuses(anna(), new LinkIdentity(user, ISSUER, "other")))
+                .isEqualTo(new UserRefusal.IdentityLinkedAlready());
+        assertThat(side.refuses(withoutSession(ADMIN), new LinkIdentity(ADMIN.userId(), ISSUER, "anna")))
+                .isEqualTo(new UserRefusal.IdentityTaken());
+        assertThat(side.accepts(NOBODY, byIdentity(ISSUER, "anna")).facts()).containsEntry("userId", user.toString());
+        assertThat(side.refuses(NOBODY, byIdentity("https://other.example", "anna")))
+                .isEqualTo(failed);
+        side.accepts(anna(), new UnlinkIdentity(user, ISSUER));
+        assertThat(side.refuses(anna(), new UnlinkIdentity(user, ISSUER)))
+                .isEqualTo(new UserRefusal.IdentityNotLinked());
+        assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna"))).isEqualTo(failed);
+    }
+
+    @Test
+    void a_closed_account_is_not_opened_by_an_identity_elsewhere() {
+        side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna"));
+        side.accepts(ADMIN, new DeactivateUser(user));
+        assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna"))).isEqualTo(new SessionRefusal.SignInFailed());
+    }
+
+    private static Actor withoutSession(Actor actor) {
+        return new Actor(actor.userId(), actor.role(), null, Set.of(), null, NOW, null, null, null, null, null);
+    }
+
+    private static SignInByIdentity byIdentity(String issuer, String subject) {
+        String token = UUID.randomUUID().toString();
+        return new SignInByIdentity(UUID.randomUUID(), issuer, subject, null, token, "r" + token);
+    }
+
+    private ChangePassword changing(String old, String fresh) {
+        return new ChangePassword(user, new Secret(old), UUID.randomUUID(), "hash of " + fresh);
+    }
+
+    private UUID signIn(String password) {
+        return side.accepts(NOBODY, attempt(password)).id();
+    }
+
+    private static SignIn attempt(String password) {
+        String token = UUID.randomUUID().toString();
+        return new SignIn(
+                UUID.randomUUID(), "anna@example.org", new Secret(password), null, null, null, token, "r" + token);
+    }
+
+    private Actor anna() {
+        return new Actor(user, Role.PATIENT, null, Set.of(), session, NOW, null, null, null, null, null);
+    }
+}

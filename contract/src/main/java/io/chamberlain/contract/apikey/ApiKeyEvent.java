@@ -1,0 +1,50 @@
+package io.chamberlain.contract.apikey;
+
+import io.chamberlain.contract.event.Claim;
+import io.chamberlain.contract.event.DomainEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** What happened to keys of programs. Secrets appear as hashes only. */
+public sealed interface ApiKeyEvent extends DomainEvent {
+
+    UUID apiKeyId();
+
+    /** @param serviceName what the key is for; names no person */
+    record ApiKeyCreated(UUID apiKeyId, String serviceName, KeyGrant grant, Instant at) implements ApiKeyEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(grant.claim(apiKeyId));
+        }
+    }
+
+    /** A key that goes on with another grant. */
+    sealed interface KeyChanged extends ApiKeyEvent {
+
+        KeyGrant grant();
+
+        @Override
+        default List<Claim> claims() {
+            return List.of(grant().claim(apiKeyId()));
+        }
+
+        @Override
+        default List<Claim.Key> releases() {
+            return List.of(grant().key());
+        }
+    }
+
+    /** Another secret; the one until now holds for a while beside it. */
+    record ApiKeyRotated(UUID apiKeyId, KeyGrant grant, Instant at) implements KeyChanged {}
+
+    /** Used, at most once a minute. */
+    record ApiKeyUsed(UUID apiKeyId, KeyGrant grant, Instant at) implements KeyChanged {}
+
+    record ApiKeyRevoked(UUID apiKeyId, String publicId, Instant at) implements ApiKeyEvent {
+        @Override
+        public List<Claim.Key> releases() {
+            return List.of(Claim.key(KeyGrant.SCOPE, publicId));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.chamberlain.contract.verification;
+
+import io.chamberlain.contract.message.Command;
+import java.util.UUID;
+
+/** What can be asked of proofs by mail. Secrets are made and mailed at the front door and arrive here as keyed hashes. */
+public sealed interface VerificationCommand extends Command {
+
+    /** The fact of an outcome whose secret is to be mailed; nobody outside may see whether it is there. */
+    String ISSUED = "issued";
+
+    /** The fact of an outcome that says that the secret was wrong: it is counted, and nothing is done. */
+    String WRONG_SECRET = "wrong-secret";
+
+    /** Asks for a proof of one's own address. */
+    record RequestEmailVerification(UUID userId, String secretHash) implements VerificationCommand {
+        @Override
+        public Subject subject() {
+            return Subject.user(userId);
+        }
+    }
+
+    /**
+     * Asks for a new password without being signed in; carried out also for an unknown address, of which nothing comes.
+     *
+     * @param requestId of the request, which is about nobody yet
+     */
+    record RequestPasswordReset(UUID requestId, String email, String secretHash) implements VerificationCommand {
+        @Override
+        public Subject subject() {
+            return new Subject("verification", requestId);
+        }
+
+        @Override
+        public String toString() {
+            return "RequestPasswordReset[" + requestId + "]";
+        }
+    }
+
+    /** Asks to be reached at another address, which is proved first. */
+    record RequestEmailChange(UUID userId, String email, String secretHash) implements VerificationCommand {
+        @Override
+        public Subject subject() {
+            return Subject.user(userId);
+        }
+
+        @Override
+        public String toString() {
+            return "RequestEmailChange[" + userId + "]";
+        }
+    }
+
+    /** Shows the secret that was mailed to the address. */
+    record VerifyEmail(UUID verificationId, String secretHash) implements VerificationCommand {
+        @Override
+        public Subject subject() {
+            return new Subject("verification", verificationId);
+        }
+    }
+
+    /** Sets a new password; all sessions are over. */
+    record ResetPassword(UUID verificationId, String secretHash, UUID credentialId, String passwordHash)
+            implements VerificationCommand {
+        @Override
+        public Subject subject() {
+            return new Subject("verification", verificationId);
+        }
+    }
+
+    /** Takes the address whose code this is; all other sessions are over. */
+    record ChangeEmail(UUID userId, String secretHash) implements VerificationCommand {
+        @Override
+        public Subject subject() {
+            return Subject.user(userId);
+        }
+    }
+}
