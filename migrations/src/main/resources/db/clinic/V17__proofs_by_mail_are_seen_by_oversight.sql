@@ -8,7 +8,7 @@ CREATE TABLE verification_tokens (
     type          text        NOT NULL
         CONSTRAINT verification_tokens_type CHECK (type IN ('EMAIL', 'PASSWORD_RESET', 'EMAIL_CHANGE')),
     expires_at    timestamptz NOT NULL,
-    attempts      integer     NOT NULL,
+    attempts      bigint      NOT NULL,
     consumed_at   timestamptz,
     replaced_at   timestamptz,
     created_at    timestamptz NOT NULL,

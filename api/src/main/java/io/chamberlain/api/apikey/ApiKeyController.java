@@ -119,10 +119,10 @@ class ApiKeyController {
         return outcome.with(ResponseEntity.created(place)).body(shown(outcome, key));
     }
 
-    /** Gives a key another secret; both hold for a while, and the key ends when it would have ended. */
+    /** Gives a key that one made another secret; both hold for a while, and the key ends when it would have ended. */
     @PostMapping("/{apiKeyId}/rotations")
     @Access(value = Role.ADMIN, stepUp = true)
-    @MayRefuse({ApiKeyRefusal.KeyOverlapTooLong.class, ApiKeyRefusal.KeyOver.class})
+    @MayRefuse({ApiKeyRefusal.KeyOfAnother.class, ApiKeyRefusal.KeyOverlapTooLong.class, ApiKeyRefusal.KeyOver.class})
     ResponseEntity<Shown> rotateApiKey(@PathVariable UUID apiKeyId, @RequestBody @Valid Rotation body, Call call) {
         ApiKeyView seen = queries.one(call.seeing(positions.now()), new FindApiKey(apiKeyId), ApiKeyView.class);
         ApiKeyText key = ApiKeyText.fresh(seen.keyId());

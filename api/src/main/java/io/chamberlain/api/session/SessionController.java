@@ -106,6 +106,7 @@ class SessionController {
     @Unversioned
     @MayRefuse({
         SessionRefusal.StepUpFailed.class,
+        SessionRefusal.StepUpNeedsCode.class,
         SessionRefusal.SecondFactorLocked.class,
         RequestRefusal.NotFound.class
     })

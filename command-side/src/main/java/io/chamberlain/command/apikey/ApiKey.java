@@ -43,8 +43,8 @@ import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key of a program. Administrators make, rotate and end it within five minutes of a proof; a key does nothing to keys, not
- * even to itself but being used. Its end is set once and never moves.
+ * A key of a program. Administrators make, rotate their own and end any within five minutes of a proof; a key does nothing to
+ * keys, not even to itself but being used. Its end is set once and never moves.
  */
 @AggregateRoot(type = "apikey")
 final class ApiKey {
@@ -120,6 +120,7 @@ final class ApiKey {
     Accepted decide(
             RotateApiKey command, Origin origin, @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
         SeenVersion.require(seenVersion);
+        refuseIf(!origin.actor().isUser(grant.createdBy()), new ApiKeyRefusal.KeyOfAnother());
         requireLive(origin.at());
         boolean tooLong = command.overlap().isNegative() || command.overlap().compareTo(LONGEST_OVERLAP) > 0;
         refuseIf(tooLong, new ApiKeyRefusal.KeyOverlapTooLong());

@@ -179,6 +179,8 @@ final class Sessions {
         }
         if (code != null) {
             codes.use(userId, code, origin.at());
+        } else if (user.factor().isActive()) {
+            throw new Refused(new SessionRefusal.StepUpNeedsCode());
         } else if (command.password() == null || !passwords.matches(command.password(), user.passwordHash())) {
             throw new Refused(new SessionRefusal.StepUpFailed());
         }

@@ -11,17 +11,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** As whom other issuers know a person: one identity at each. */
 public final class OutsideIdentities {
 
-    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, Known> byIssuer = new HashMap<>();
+
+    /** @param subject null after an erasure */
+    private record Known(@Nullable String subject, String key) {}
 
     OutsideIdentities() {}
 
     /** @throws Refused IDENTITY_LINKED_ALREADY */
     public void link(UUID userId, String issuer, String subject, String key, Account account, Instant at) {
-        if (keys.containsKey(issuer)) {
+        if (byIssuer.containsKey(issuer)) {
             throw new Refused(new UserRefusal.IdentityLinkedAlready());
         }
         apply(new IdentityLinked(userId, issuer, subject, key, account, at));
@@ -29,18 +33,18 @@ public final class OutsideIdentities {
 
     /** @throws Refused IDENTITY_NOT_LINKED */
     public void unlink(UUID userId, String issuer, Account account, Instant at) {
-        String key = keys.get(issuer);
-        if (key == null) {
+        Known known = byIssuer.get(issuer);
+        if (known == null) {
             throw new Refused(new UserRefusal.IdentityNotLinked());
         }
-        apply(new IdentityUnlinked(userId, issuer, key, account, at));
+        apply(new IdentityUnlinked(userId, issuer, known.subject(), known.key(), account, at));
     }
 
     void evolve(IdentityLinked linked) {
-        keys.put(linked.issuer(), linked.identityKey());
+        byIssuer.put(linked.issuer(), new Known(linked.subject(), linked.identityKey()));
     }
 
     void evolve(IdentityUnlinked unlinked) {
-        keys.remove(unlinked.issuer());
+        byIssuer.remove(unlinked.issuer());
     }
 }

@@ -104,10 +104,12 @@ public final class SecondFactor {
         }
     }
 
-    /** Counts a wrong code. */
+    /** Counts a wrong code. One that was looked at before another locked the rest out opens nothing again. */
     public void noteWrong(UUID userId, Instant at) {
         int now = failures + 1;
-        apply(new SecondFactorFailed(userId, now, now % TRIES == 0 ? at.plus(lockAfter(now)) : null, at));
+        boolean isLocked = lockedUntil != null && lockedUntil.isAfter(at);
+        Instant until = now % TRIES == 0 ? at.plus(lockAfter(now)) : isLocked ? lockedUntil : null;
+        apply(new SecondFactorFailed(userId, now, until, at));
     }
 
     private static Duration lockAfter(int wrongOnes) {

@@ -160,7 +160,7 @@ public final class User {
 
     private void requireOthersAccount(Origin origin, @Nullable Long seenVersion) {
         refuseIf(!origin.actor().isFreshAt(origin.at()), new RequestRefusal.StepUpRequired());
-        refuseIf(origin.actor().isUser(id), new UserRefusal.OwnAccount());
+        refuseIf(id.equals(origin.actor().userId()), new UserRefusal.OwnAccount());
         SeenVersion.require(seenVersion);
     }
 

@@ -18,6 +18,7 @@ import io.chamberlain.contract.verification.VerificationCommand.RequestPasswordR
 import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.verification.VerificationRefusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -76,16 +77,22 @@ final class VerificationRequests {
 
     private Accepted issued(UUID userId, VerificationKind kind, Address address, String secretHash, Origin origin)
             throws Exception {
-        UUID tokenId = UUID.nameUUIDFromBytes(("verification-token:" + secretHash).getBytes(StandardCharsets.UTF_8));
+        UUID stream = kind.streamOf(userId);
         if (address.email() == null) {
-            return new Accepted(kind.streamOf(userId), 0, Map.of());
+            return new Accepted(stream, 0, Map.of());
         }
-        Aggregate<Verification> proof =
-                verifications.loadOrCreate(kind.streamOf(userId).toString(), Verification::new);
+        UUID tokenId = named(stream, secretHash, origin.at());
+        Aggregate<Verification> proof = verifications.loadOrCreate(stream.toString(), Verification::new);
         boolean mails = proof.invoke(p -> p.issue(userId, kind, tokenId, address, secretHash, origin.at()));
         return mails
                 ? proof.invoke(p -> p.accepted(Map.of(VerificationCommand.ISSUED, "true")))
-                : new Accepted(kind.streamOf(userId), 0, Map.of());
+                : new Accepted(stream, 0, Map.of());
+    }
+
+    /** Two people, and one person twice, may have been mailed the same short code. */
+    private static UUID named(UUID stream, String secretHash, Instant at) {
+        String name = "verification-token:" + stream + ":" + at + ":" + secretHash;
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Address addressOf(User user) {

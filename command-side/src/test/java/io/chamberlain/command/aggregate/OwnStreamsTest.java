@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
+import io.chamberlain.contract.apikey.ApiKeyCommand.CreateApiKey;
+import io.chamberlain.contract.apikey.ApiKeyCommand.RevokeApiKey;
 import io.chamberlain.contract.configuration.ConfigurationCommand.ChangeConfiguration;
 import io.chamberlain.contract.configuration.Setting;
 import io.chamberlain.contract.event.EventCatalogue;
@@ -25,7 +27,12 @@ import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.RevokeSession;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionRefusal;
+import io.chamberlain.contract.user.UserCommand.DeactivateUser;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
+import io.chamberlain.contract.verification.VerificationCommand.RequestPasswordReset;
+import io.chamberlain.contract.verification.VerificationCommand.VerifyEmail;
+import io.chamberlain.contract.verification.VerificationKind;
+import io.chamberlain.contract.verification.VerificationRefusal;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.CloseWallet;
 import io.chamberlain.contract.wallet.WalletCommand.MakePrimary;
@@ -33,7 +40,10 @@ import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
 import io.chamberlain.contract.wallet.WalletCommand.TransferFunds;
 import io.chamberlain.contract.wallet.WalletRefusal;
 import io.chamberlain.contract.wallet.WalletType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -111,6 +121,9 @@ class OwnStreamsTest {
             refusesLikeUnknown(SECOND_ADMIN, "rolechange", id, new RequestRefusal.NotFound());
             refusesLikeUnknown(ANNA, "revocation", id, new RequestRefusal.NotFound());
             refusesLikeUnknown(ANNA, "receiver", id, new WalletRefusal.ReceiverNotFound());
+            refusesLikeUnknown(ADMIN, "user", id, new RequestRefusal.NotFound());
+            refusesLikeUnknown(ADMIN, "apikey", id, new RequestRefusal.NotFound());
+            refusesLikeUnknown(NOBODY, "verification", id, new VerificationRefusal.TokenInvalid());
         }
     }
 
@@ -129,6 +142,9 @@ class OwnStreamsTest {
             case "rolechange" -> new ApproveRoleChange(id, "0".repeat(64));
             case "revocation" -> new RevokeSession(id);
             case "receiver" -> transferTo(id);
+            case "user" -> new DeactivateUser(id);
+            case "apikey" -> new RevokeApiKey(id);
+            case "verification" -> new VerifyEmail(id, "guessed");
             default -> throw new IllegalArgumentException(what);
         };
     }
@@ -193,6 +209,16 @@ class OwnStreamsTest {
                 ADMIN,
                 new ChangeConfiguration(
                         setting.streamId(), setting.key(), setting.initial().toString(), "as before"));
+        made.put("apikey", UUID.randomUUID());
+        side.accepts(ADMIN, key(made.get("apikey")));
+        made.put("verification", VerificationKind.PASSWORD_RESET.streamOf(user));
+        side.accepts(NOBODY, new RequestPasswordReset(UUID.randomUUID(), "a@example.org", "secret"));
         return made;
+    }
+
+    private static CreateApiKey key(UUID id) {
+        List<String> scopes = List.of("wallets:read");
+        Instant end = NOW.plus(Duration.ofDays(30));
+        return new CreateApiKey(id, "public", "reports", scopes, null, Set.of(), List.of(), end, "hash");
     }
 }

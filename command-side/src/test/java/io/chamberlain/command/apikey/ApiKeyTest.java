@@ -11,7 +11,13 @@ import io.chamberlain.contract.apikey.ApiKeyCommand.*;
 import io.chamberlain.contract.apikey.ApiKeyEvent.*;
 import io.chamberlain.contract.apikey.ApiKeyRefusal;
 import io.chamberlain.contract.apikey.KeyGrant;
+import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.user.UserCommand.RemoveSecondFactor;
+import io.chamberlain.contract.wallet.Owner;
+import io.chamberlain.contract.wallet.WalletCommand.CloseWallet;
+import io.chamberlain.contract.wallet.WalletCommand.OpenWallet;
+import io.chamberlain.contract.wallet.WalletType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,6 +102,25 @@ class ApiKeyTest {
         KeyGrant newest = ((ApiKeyRotated) side.log.payloads().getLast()).grant();
         assertThat(newest.holds("first", side.now())).isFalse();
         assertThat(newest.holds("second", side.now())).isFalse();
+    }
+
+    @Test
+    void nobody_else_is_shown_a_secret_that_acts_for_who_made_the_key() {
+        side.accepts(ADMIN, creation(List.of("users:read"), Duration.ofDays(30)));
+        assertThat(side.refuses(SECOND_ADMIN, new RotateApiKey(KEY, "second", Duration.ZERO)))
+                .isEqualTo(new ApiKeyRefusal.KeyOfAnother());
+        side.accepts(SECOND_ADMIN, new RevokeApiKey(KEY));
+    }
+
+    @Test
+    void a_key_is_not_the_person_who_made_it() {
+        UUID wallet = UUID.randomUUID();
+        Owner owner = Owner.user(ADMIN.userId());
+        side.accepts(ADMIN, new OpenWallet(wallet, owner, Currency.USD, WalletType.CUSTODIAL, null, null, null, false));
+        assertThat(side.refuses(key(KEY), new CloseWallet(wallet, null))).isEqualTo(new RequestRefusal.Forbidden());
+        assertThat(side.refuses(key(KEY), new RemoveSecondFactor(ADMIN.userId())))
+                .isEqualTo(new RequestRefusal.Forbidden());
+        side.accepts(ADMIN, new CloseWallet(wallet, null));
     }
 
     @Test

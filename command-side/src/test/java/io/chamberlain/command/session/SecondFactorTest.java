@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.command.user.Authenticator;
+import io.chamberlain.command.user.User;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
@@ -27,6 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.Repository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,15 +136,35 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_step_up_takes_the_password_or_a_code() {
+    void a_step_up_takes_the_password_and_where_there_is_a_factor_its_code_alone() {
+        side.accepts(anna(), new StepUp(session, new Secret("correct horse"), null));
+        assertWrong(side.accepts(anna(), new StepUp(session, null, new Secret("000000"))));
         withFactor();
         side.later(Duration.ofMinutes(10));
         side.accepts(anna(), new StepUp(session, null, code()));
         assertThat(((SessionSteppedUp) side.log.payloads().getLast()).grant().authenticatedAt())
                 .isEqualTo(side.now());
         assertWrong(side.accepts(anna(), new StepUp(session, null, new Secret("000000"))));
-        side.accepts(anna(), new StepUp(session, new Secret("correct horse"), null));
-        assertThat(side.refuses(anna(), new StepUp(session, null, null))).isEqualTo(new SessionRefusal.StepUpFailed());
+        assertThat(side.refuses(anna(), new StepUp(session, new Secret("correct horse"), null)))
+                .isEqualTo(new SessionRefusal.StepUpNeedsCode());
+        assertThat(side.refuses(anna(), new StepUp(session, null, null)))
+                .isEqualTo(new SessionRefusal.StepUpNeedsCode());
+    }
+
+    @Test
+    void a_wrong_code_that_was_looked_at_before_the_lock_does_not_open_it() {
+        withFactor();
+        for (int i = 0; i < 5; i++) {
+            assertWrong(signIn(new Secret("000000")));
+        }
+        Repository<User> users = side.configuration().repository(User.class);
+        DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>("late"))
+                .execute(() -> users.load(user.toString())
+                        .execute(anna -> anna.factor().noteWrong(user, side.now())));
+        SecondFactorFailed sixth = (SecondFactorFailed) side.log.payloads().getLast();
+        assertThat(sixth.failures()).isEqualTo(6);
+        assertThat(side.refuses(NOBODY, attempt("correct horse", code())))
+                .isEqualTo(new SessionRefusal.SecondFactorLocked(900));
     }
 
     @Test

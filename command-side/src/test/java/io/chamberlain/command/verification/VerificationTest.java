@@ -158,6 +158,22 @@ class VerificationTest {
     }
 
     @Test
+    void the_same_short_code_for_two_people_is_two_proofs() {
+        UUID ben = UUID.randomUUID();
+        Actor other = new Actor(ben, Role.PATIENT, null, Set.of(), null, NOW, null, null, null, null, null);
+        side.accepts(NOBODY, registration(ben, "ben@example.org"));
+        side.accepts(anna(), new RequestEmailChange(user, "anna@example.com", "code"));
+        side.accepts(other, new RequestEmailChange(ben, "ben@example.com", "code"));
+        side.later(Duration.ofSeconds(1));
+        side.accepts(other, new RequestEmailChange(ben, "ben@example.com", "code"));
+        assertThat(side.log.payloads())
+                .filteredOn(VerificationIssued.class::isInstance)
+                .extracting(event -> ((VerificationIssued) event).tokenId())
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_taken_address_is_refused_to_who_reads_it_alone() {
         side.accepts(NOBODY, registration(UUID.randomUUID(), "taken@example.org"));
         assertThat(side.accepts(anna(), new RequestEmailChange(user, "taken@example.org", "code"))

@@ -83,8 +83,9 @@ public record Actor(
         return this.role == role;
     }
 
+    /** Whether this is the person; a program's key never is, not even that of its maker. */
     public boolean isUser(@Nullable UUID userId) {
-        return userId != null && userId.equals(this.userId);
+        return keyId == null && userId != null && userId.equals(this.userId);
     }
 
     /** Whether this is staff of the facility with the duty. */

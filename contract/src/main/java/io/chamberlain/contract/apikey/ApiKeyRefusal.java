@@ -35,6 +35,11 @@ public sealed interface ApiKeyRefusal extends Refusal {
     @Refuses(kind = RefusalKind.RULE, because = "There is no such facility.")
     record KeyFacilityUnknown() implements ApiKeyRefusal {}
 
+    @Refuses(
+            kind = RefusalKind.FORBIDDEN,
+            because = "A key acts for who made it, so nobody else is shown its next secret: end it, and make another.")
+    record KeyOfAnother() implements ApiKeyRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "The key is over.")
     record KeyOver() implements ApiKeyRefusal {}
 }

@@ -64,7 +64,7 @@ public sealed interface SessionCommand extends Command {
     record RefreshSession(UUID sessionId, String presentedHash, String tokenHash, String refreshTokenHash)
             implements SessionCommand {}
 
-    /** Proves once more who is there, by the password or by a code of the second factor: one of them is null. */
+    /** Proves once more who is there, by the password or, where there is a second factor, by its code: one is null. */
     record StepUp(
             UUID sessionId,
             @Nullable Secret password,

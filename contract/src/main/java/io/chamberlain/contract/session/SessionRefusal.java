@@ -46,4 +46,8 @@ public sealed interface SessionRefusal extends Refusal {
 
     @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password or code does not match.")
     record StepUpFailed() implements SessionRefusal {}
+
+    /** A password alone signs nobody in there, so it proves nothing there either. */
+    @Refuses(kind = RefusalKind.FORBIDDEN, because = "The account has a second factor: prove by its code.")
+    record StepUpNeedsCode() implements SessionRefusal {}
 }

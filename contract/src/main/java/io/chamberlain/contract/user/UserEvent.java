@@ -219,7 +219,13 @@ public sealed interface UserEvent extends DomainEvent
         }
     }
 
-    record IdentityUnlinked(UUID userId, String issuer, String identityKey, Account account, Instant at)
+    record IdentityUnlinked(
+            UUID userId,
+            String issuer,
+            @Personal(subject = "userId") @Nullable String subject,
+            String identityKey,
+            Account account,
+            Instant at)
             implements AccountChanged {
         @Override
         public List<Claim.Key> releases() {

@@ -78,7 +78,7 @@ final class UserProjection implements Projection<UserEvent> {
             case SecondFactorRemoved e ->
                 holds(e.userId(), e.account(), recorded).asksForNoCodes();
             case IdentityLinked e -> holds(e.userId(), e.account(), recorded).knownOutsideAs(e.subject());
-            case IdentityUnlinked e -> holds(e.userId(), e.account(), recorded).knownOutsideAs(null);
+            case IdentityUnlinked e -> holds(e.userId(), e.account(), recorded).knownOutsideNoMoreAs(e.subject());
             case EmailVerified e -> touched(e, recorded).readsTheirAddress();
             case EmailChanged e ->
                 holds(e.userId(), e.account(), recorded).reachedAt(e.email()).readsTheirAddress();

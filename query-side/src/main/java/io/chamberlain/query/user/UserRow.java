@@ -8,6 +8,7 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,13 @@ class UserRow {
 
     void knownOutsideAs(@Nullable String subject) {
         this.supabaseId = subject;
+    }
+
+    /** The column has room for one: of several that were linked the last. */
+    void knownOutsideNoMoreAs(@Nullable String subject) {
+        if (Objects.equals(supabaseId, subject)) {
+            this.supabaseId = null;
+        }
     }
 
     void readsTheirAddress() {

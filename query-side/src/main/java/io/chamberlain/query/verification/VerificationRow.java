@@ -34,7 +34,7 @@ class VerificationRow {
     @Column(name = "expires_at")
     private Instant expiresAt;
 
-    private int attempts;
+    private long attempts;
 
     @Nullable
     @Column(name = "consumed_at")
@@ -61,7 +61,7 @@ class VerificationRow {
         this.stamp = Stamp.first(recorded);
     }
 
-    void tried(int times, Recorded recorded) {
+    void tried(long times, Recorded recorded) {
         this.attempts = times;
         this.stamp = stamp.touchedBy(recorded);
     }

@@ -2,11 +2,6 @@ package io.chamberlain.query.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyCreated;
-import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyRevoked;
-import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyRotated;
-import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyUsed;
-import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.FactorEvent.SecondFactorConfirmed;
 import io.chamberlain.contract.user.FactorEvent.SecondFactorEnrolled;
@@ -14,10 +9,8 @@ import io.chamberlain.contract.user.FactorEvent.SecondFactorRemoved;
 import io.chamberlain.contract.user.UserEvent.EmailChanged;
 import io.chamberlain.contract.user.UserEvent.EmailVerified;
 import io.chamberlain.contract.user.UserEvent.UserDeactivated;
-import io.chamberlain.contract.verification.VerificationEvent.VerificationConsumed;
-import io.chamberlain.contract.verification.VerificationEvent.VerificationFailed;
-import io.chamberlain.contract.verification.VerificationEvent.VerificationIssued;
 import io.chamberlain.contract.verification.VerificationKind;
+import io.chamberlain.query.Credentials;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
@@ -72,17 +65,28 @@ class CredentialRowsTest {
     }
 
     @Test
+    void an_account_shows_the_identity_that_was_linked_last_until_it_is_unlinked() {
+        Credentials credentials = new Credentials(log);
+        credentials.linked(user, "https://one.example", "ada");
+        credentials.linked(user, "https://two.example", "lovelace");
+        credentials.unlinked(user, "https://one.example", "ada");
+        model.apply(log);
+        assertThat(model.row("users", user)).containsEntry("supabase_id", "lovelace");
+        credentials.unlinked(user, "https://two.example", "lovelace");
+        model.apply(log);
+        assertThat(model.row("users", user)).containsEntry("supabase_id", null);
+    }
+
+    @Test
     void each_mailed_secret_is_a_row_that_says_how_it_ended() {
-        UUID proof = VerificationKind.EMAIL.streamOf(user);
-        UUID first = UUID.randomUUID();
-        UUID second = UUID.randomUUID();
-        log.append(proof, issued(proof, first, null));
-        log.append(proof, new VerificationFailed(proof, first, user, 1, log.now()));
-        log.append(proof, issued(proof, second, first));
-        log.append(proof, new VerificationConsumed(proof, second, user, log.now()));
+        Credentials credentials = new Credentials(log);
+        UUID first = credentials.mailed(user, VerificationKind.EMAIL, null);
+        credentials.mistaken(user, VerificationKind.EMAIL, first, 1);
+        UUID second = credentials.mailed(user, VerificationKind.EMAIL, first);
+        credentials.consumed(user, VerificationKind.EMAIL, second);
         model.apply(log);
         assertThat(model.row("verification_tokens", first))
-                .containsEntry("attempts", 1)
+                .containsEntry("attempts", 1L)
                 .containsEntry("token", "hash")
                 .containsEntry("consumed_at", null);
         assertThat(model.row("verification_tokens", first).get("replaced_at")).isNotNull();
@@ -91,46 +95,18 @@ class CredentialRowsTest {
 
     @Test
     void a_key_is_a_row_from_its_making_to_its_end() {
-        UUID key = UUID.randomUUID();
-        KeyGrant grant = new KeyGrant(
-                "public",
-                "first",
-                null,
-                null,
-                List.of("wallets:read"),
-                null,
-                List.of(),
-                List.of("192.0.2.0/24"),
-                user,
-                log.now().plusSeconds(3600),
-                null);
-        log.append(key, new ApiKeyCreated(key, "reports", grant, log.now()));
-        log.append(key, new ApiKeyRotated(key, grant.rotated("second", log.now()), log.now()));
-        log.append(key, new ApiKeyUsed(key, grant.usedAt(log.now()), log.now()));
+        Credentials credentials = new Credentials(log);
+        UUID key = credentials.key(user);
         model.apply(log);
         assertThat(model.row("api_keys", key))
                 .containsEntry("key_hash", "second")
-                .containsEntry("key_id", "public")
+                .containsEntry("key_id", "public" + key)
                 .containsEntry("is_active", true)
                 .containsEntry("created_by", user);
         assertThat(model.row("api_keys", key).get("last_used")).isNotNull();
-        log.append(key, new ApiKeyRevoked(key, "public", log.now()));
+        credentials.ended(key);
         model.apply(log);
         assertThat(model.row("api_keys", key)).containsEntry("is_active", false).containsEntry("version", 3L);
-    }
-
-    private VerificationIssued issued(UUID proof, UUID token, UUID replaced) {
-        return new VerificationIssued(
-                proof,
-                token,
-                replaced,
-                user,
-                VerificationKind.EMAIL.name(),
-                "a@example.org",
-                "key",
-                "hash",
-                log.now().plusSeconds(60),
-                log.now());
     }
 
     private static Account account(boolean active) {

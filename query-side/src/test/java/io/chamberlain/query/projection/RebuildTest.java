@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chamberlain.contract.configuration.Setting;
+import io.chamberlain.query.Credentials;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import io.chamberlain.query.TestReadModel;
@@ -67,6 +68,7 @@ class RebuildTest {
         UUID session = story.signedIn(ann);
         story.refreshed(session, ann);
         story.seen(session, ann);
+        new Credentials(story.log()).happen(ann, admin, session);
         story.revoked(session, ann);
         UUID first = story.wallet(ann);
         UUID second = story.wallet(bob);
