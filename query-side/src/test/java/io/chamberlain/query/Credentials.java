@@ -17,6 +17,7 @@ import io.chamberlain.contract.user.FactorEvent.SecondFactorUsed;
 import io.chamberlain.contract.user.UserEvent.EmailChanged;
 import io.chamberlain.contract.user.UserEvent.EmailVerified;
 import io.chamberlain.contract.user.UserEvent.IdentityLinked;
+import io.chamberlain.contract.user.UserEvent.IdentityTokenUsed;
 import io.chamberlain.contract.user.UserEvent.IdentityUnlinked;
 import io.chamberlain.contract.user.UserEvent.UserDeactivated;
 import io.chamberlain.contract.user.UserEvent.UserReactivated;
@@ -81,6 +82,7 @@ public final class Credentials {
     }
 
     public void linked(UUID user, String issuer, String subject) {
+        log.append(user, new IdentityTokenUsed(user, issuer, UUID.randomUUID().toString(), log.now()));
         log.append(
                 user, new IdentityLinked(user, issuer, subject, issuer + subject + user, account(5, true), log.now()));
     }

@@ -39,7 +39,7 @@ class IdentityController {
         this.commands = commands;
     }
 
-    /** @param nonce that the token was asked for with */
+    /** @param nonce whose SHA-256 (hex) the token was asked for with */
     record Vouched(
             @NotBlank @Size(max = 8_000) String token,
             @Size(max = 200) @Nullable String nonce) {
@@ -60,7 +60,9 @@ class IdentityController {
     })
     ResponseEntity<Accepted> linkIdentity(@RequestBody @Valid Vouched body, Call call) {
         OidcIdentity identity = tokens.verify(body.token(), body.nonce());
-        return commands.send(call, new LinkIdentity(call.userId(), identity.issuer(), identity.subject()))
+        return commands.send(
+                        call,
+                        new LinkIdentity(call.userId(), identity.issuer(), identity.subject(), identity.tokenHash()))
                 .changed();
     }
 

@@ -1,24 +1,34 @@
 package io.chamberlain.api.oidc;
 
+import static org.springframework.security.oauth2.core.OAuth2TokenValidatorResult.failure;
+import static org.springframework.security.oauth2.core.OAuth2TokenValidatorResult.success;
+
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
+import io.chamberlain.api.credential.Tokens;
 import io.chamberlain.api.oidc.OidcIssuers.Issuer;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.SessionRefusal.IdentityTokenInvalid;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -29,11 +39,13 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestOperations;
+import org.springframework.web.client.RestTemplate;
 
 /**
- * Believes a token that a configured issuer signed for this clinic, that has not ended, and that answers the nonce it was
- * asked for with. Its keys are fetched from the issuer, again when a token names one that is not known; signatures by a
- * shared secret, and none, are believed of nobody.
+ * Believes a token that a configured issuer signed for this clinic a few minutes ago, that has not ended, and whose nonce is
+ * the hash of what its bearer shows: who only found the token does not know that. Its keys are fetched from the issuer, again
+ * when a token names one that is not known; signatures by a shared secret, and none, are believed of nobody.
  */
 @Component
 @EnableConfigurationProperties(OidcIssuers.class)
@@ -41,7 +53,16 @@ public class OidcTokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(OidcTokens.class);
     private static final Duration CLOCKS_OFF = Duration.ofSeconds(60);
+
+    /** Younger than this: a token is for signing in now. */
+    private static final Duration LONGEST_AGE = Duration.ofMinutes(10);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int LONGEST_SUBJECT = 255;
+
+    /** What is signed, and the signature: nothing about it, so that one token has one text. */
+    private static final Pattern SHAPE = Pattern.compile("([A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+)\\.[A-Za-z0-9_-]+");
+
     private static final List<SignatureAlgorithm> ALGORITHMS = List.of(
             SignatureAlgorithm.RS256,
             SignatureAlgorithm.RS384,
@@ -51,28 +72,39 @@ public class OidcTokens {
             SignatureAlgorithm.ES384);
 
     private final OidcIssuers configured;
+    private final Clock clock;
+    private final RestOperations http;
     private final Map<String, JwtDecoder> decoders = new ConcurrentHashMap<>();
 
-    OidcTokens(OidcIssuers configured) {
+    OidcTokens(OidcIssuers configured, Clock clock) {
         this.configured = configured;
+        this.clock = clock;
+        SimpleClientHttpRequestFactory patient = new SimpleClientHttpRequestFactory();
+        patient.setConnectTimeout(LONGEST_WAIT);
+        patient.setReadTimeout(LONGEST_WAIT);
+        this.http = new RestTemplate(patient);
     }
 
     /**
      * Whom the token names.
      *
-     * @param nonce that the token was asked for with; null for a token that has none
+     * @param nonce whose SHA-256 (hex) the token was asked for with; null for a token of an issuer without
      * @throws Refused IDENTITY_TOKEN_INVALID, whatever is wrong with it
      */
     public OidcIdentity verify(String token, @Nullable String nonce) {
+        Matcher shape = SHAPE.matcher(token);
+        if (!shape.matches()) {
+            throw invalid();
+        }
         Issuer issuer = issuerOf(token).orElseThrow(OidcTokens::invalid);
         try {
             Jwt jwt = decoders.computeIfAbsent(issuer.issuer(), _ -> decoder(issuer))
                     .decode(token);
             String subject = jwt.getSubject();
-            if (subject == null || !answers(jwt, nonce)) {
+            if (subject == null || !answers(jwt, nonce, issuer)) {
                 throw invalid();
             }
-            return new OidcIdentity(issuer.issuer(), subject);
+            return new OidcIdentity(issuer.issuer(), subject, Tokens.hash(shape.group(1)));
         } catch (JwtException | IllegalArgumentException | IllegalStateException e) {
             LOG.debug(
                     "a token of {} was refused: {}", issuer.name(), e.getClass().getSimpleName());
@@ -102,37 +134,60 @@ public class OidcTokens {
         }
     }
 
-    private static JwtDecoder decoder(Issuer issuer) {
+    private JwtDecoder decoder(Issuer issuer) {
         NimbusJwtDecoder decoder = keysOf(issuer);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                new JwtTimestampValidator(CLOCKS_OFF),
+                timestamps(),
                 new JwtIssuerValidator(issuer.issuer()),
                 new JwtClaimValidator<List<String>>(
                         JwtClaimNames.AUD, audience -> audience != null && audience.contains(issuer.audience())),
                 new JwtClaimValidator<>(JwtClaimNames.EXP, Objects::nonNull),
+                new JwtClaimValidator<>(JwtClaimNames.IAT, this::isYoung),
+                jwt -> isForOneParty(jwt, issuer) ? success() : failure(new OAuth2Error("invalid_token")),
                 new JwtClaimValidator<String>(
                         JwtClaimNames.SUB,
                         subject -> subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT)));
         return decoder;
     }
 
-    private static NimbusJwtDecoder keysOf(Issuer issuer) {
-        return issuer.jwksUri() == null
-                ? NimbusJwtDecoder.withIssuerLocation(issuer.issuer())
-                        .jwsAlgorithms(known -> known.addAll(ALGORITHMS))
-                        .build()
-                : NimbusJwtDecoder.withJwkSetUri(issuer.jwksUri().toString())
-                        .jwsAlgorithms(known -> known.addAll(ALGORITHMS))
-                        .build();
+    private JwtTimestampValidator timestamps() {
+        JwtTimestampValidator timestamps = new JwtTimestampValidator(CLOCKS_OFF);
+        timestamps.setClock(clock);
+        return timestamps;
     }
 
-    /** Who has the token has not read the nonce in it, only what the nonce is the hash of was asked for by whom it is for. */
-    private static boolean answers(Jwt jwt, @Nullable String nonce) {
+    private boolean isYoung(@Nullable Object issuedAt) {
+        Instant now = clock.instant();
+        return issuedAt instanceof Instant at
+                && at.isAfter(now.minus(LONGEST_AGE).minus(CLOCKS_OFF))
+                && at.isBefore(now.plus(CLOCKS_OFF));
+    }
+
+    /** Of a token for several, ours must be the one that asked (OpenID Connect Core, 3.1.3.7). */
+    private static boolean isForOneParty(Jwt jwt, Issuer issuer) {
+        List<String> audience = jwt.getAudience();
+        return (audience != null && audience.size() == 1) || issuer.audience().equals(jwt.getClaimAsString("azp"));
+    }
+
+    private NimbusJwtDecoder keysOf(Issuer issuer) {
+        NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder keys = issuer.jwksUri() == null
+                ? NimbusJwtDecoder.withIssuerLocation(issuer.issuer())
+                : NimbusJwtDecoder.withJwkSetUri(issuer.jwksUri().toString());
+        return keys.jwsAlgorithms(known -> known.addAll(ALGORITHMS))
+                .restOperations(http)
+                .build();
+    }
+
+    private static boolean answers(Jwt jwt, @Nullable String nonce, Issuer issuer) {
         String said = jwt.getClaimAsString("nonce");
         if (said == null || nonce == null) {
-            return said == null && nonce == null;
+            return issuer.nonceless() && said == null && nonce == null;
         }
-        return MessageDigest.isEqual(said.getBytes(StandardCharsets.UTF_8), nonce.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(bytes(said), bytes(Tokens.hash(nonce)));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Refused invalid() {

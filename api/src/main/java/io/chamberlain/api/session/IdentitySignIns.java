@@ -34,7 +34,7 @@ class IdentitySignIns {
 
     /**
      * @param token of the issuer
-     * @param nonce that it was asked for with
+     * @param nonce whose SHA-256 (hex) it was asked for with
      * @param code of the second factor where there is one
      */
     record Vouched(
@@ -59,11 +59,12 @@ class IdentitySignIns {
         Idempotency key = keys.of(
                 call,
                 keys.scopeOf("sign-in", counted),
-                SignIns.with(body.code(), "identity", Boolean.toString(byCookie), Tokens.hash(body.token())));
+                SignIns.with(body.code(), "identity", Boolean.toString(byCookie), identity.tokenHash()));
         SignInByIdentity command = new SignInByIdentity(
                 sessionId,
                 identity.issuer(),
                 identity.subject(),
+                identity.tokenHash(),
                 SignIns.secret(body.code()),
                 Tokens.hash(pair.token()),
                 Tokens.hash(pair.refreshToken()));

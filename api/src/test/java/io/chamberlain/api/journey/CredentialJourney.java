@@ -186,18 +186,23 @@ class CredentialJourney {
     void an_identity_elsewhere_signs_in_who_linked_it_and_nobody_else() {
         String name = "linked-" + UUID.randomUUID();
         Guest zoe = House.register(name);
-        Map<String, String> vouched = Map.of("token", House.issuer().token(name, "n-1"), "nonce", "n-1");
+        Map<String, String> vouched = vouched(name);
         House.stranger().post("/api/v1/sessions/identities", vouched).refused(401, "SIGN_IN_FAILED");
         Guest.Answer linked = zoe.post("/api/v1/users/me/identities", vouched).expect(200);
         assertThat(zoe.get("/api/v1/users/me", "Chamberlain-At-Least", linked.position())
                         .status())
                 .as("the session it was done from goes on")
                 .isEqualTo(200);
-        zoe.post("/api/v1/users/me/identities", vouched).refused(409, "IDENTITY_LINKED_ALREADY");
-        House.patient("envious").post("/api/v1/users/me/identities", vouched).refused(409, "IDENTITY_TAKEN");
+        House.stranger().post("/api/v1/sessions/identities", vouched).refused(401, "IDENTITY_TOKEN_INVALID");
+        zoe.post("/api/v1/users/me/identities", vouched(name)).refused(409, "IDENTITY_LINKED_ALREADY");
+        House.patient("envious")
+                .post("/api/v1/users/me/identities", vouched(name))
+                .refused(409, "IDENTITY_TAKEN");
+        Map<String, String> next = vouched(name);
         Guest in = Guest.of(
                 House.base(),
-                House.stranger().post("/api/v1/sessions/identities", vouched).expect(201));
+                House.stranger().post("/api/v1/sessions/identities", next).expect(201));
+        House.stranger().post("/api/v1/sessions/identities", next).refused(401, "IDENTITY_TOKEN_INVALID");
         assertThat(in.get("/api/v1/users/me").expect(200).text("id")).isEqualTo(zoe.userId());
         House.stranger()
                 .post(
@@ -208,7 +213,11 @@ class CredentialJourney {
         zoe.delete("/api/v1/users/me/identities/local").expect(204);
         zoe.delete("/api/v1/users/me/identities/local").refused(409, "IDENTITY_NOT_LINKED");
         in.get("/api/v1/users/me").refused(401, "SESSION_OVER");
-        House.stranger().post("/api/v1/sessions/identities", vouched).refused(401, "SIGN_IN_FAILED");
+        House.stranger().post("/api/v1/sessions/identities", vouched(name)).refused(401, "SIGN_IN_FAILED");
+    }
+
+    private static Map<String, String> vouched(String subject) {
+        return Map.of("token", House.issuer().token(subject, "n-1"), "nonce", "n-1");
     }
 
     /** The same words for an address that has an account and one that has none. */

@@ -138,7 +138,7 @@ final class House {
     }
 
     static Guest patient(String name) {
-        return GUESTS.computeIfAbsent(name, House::register);
+        return proved(GUESTS.computeIfAbsent(name, House::register));
     }
 
     static Guest officer() {

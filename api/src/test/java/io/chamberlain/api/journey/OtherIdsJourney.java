@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.contract.configuration.Setting;
 import io.chamberlain.contract.event.EventCatalogue;
+import io.chamberlain.contract.verification.VerificationKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -160,7 +163,21 @@ class OtherIdsJourney {
                         .json()
                         .at("/items/0/id")
                         .asString());
+        ids.put("apikey", key());
+        ada.post("/api/v1/users/me/email-verifications", null).expect(202);
+        UUID mailed = VerificationKind.EMAIL.streamOf(UUID.fromString(ada.userId()));
+        ids.put("verification", mailed.toString());
         return ids;
+    }
+
+    private static String key() {
+        String end = Instant.now().plus(Duration.ofDays(1)).toString();
+        return House.admin()
+                .post(
+                        "/api/v1/api-keys",
+                        Map.of("serviceName", "reports", "scopes", List.of("users:read"), "expiresAt", end))
+                .expect(201)
+                .text("id");
     }
 
     private static List<Route> routes() {

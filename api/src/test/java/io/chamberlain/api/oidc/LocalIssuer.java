@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.chamberlain.api.credential.Tokens;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,7 +64,7 @@ public final class LocalIssuer implements AutoCloseable {
         key = fresh();
     }
 
-    /** A good token; {@code nonce} null for none. */
+    /** A good token whose nonce is the hash of this one, null for none; no two are the same. */
     public String token(String subject, String nonce) {
         return signed(claims(subject, nonce).build());
     }
@@ -76,7 +77,8 @@ public final class LocalIssuer implements AutoCloseable {
                 .audience(AUDIENCE)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))
-                .claim("nonce", nonce);
+                .jwtID(UUID.randomUUID().toString())
+                .claim("nonce", nonce == null ? null : Tokens.hash(nonce));
     }
 
     String signed(JWTClaimsSet claims) {
@@ -84,8 +86,11 @@ public final class LocalIssuer implements AutoCloseable {
     }
 
     static String signed(JWTClaimsSet claims, RSAKey with) {
-        SignedJWT token = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build(), claims);
+        return signed(claims, with, new JWSHeader.Builder(JWSAlgorithm.RS256));
+    }
+
+    static String signed(JWTClaimsSet claims, RSAKey with, JWSHeader.Builder header) {
+        SignedJWT token = new SignedJWT(header.keyID(with.getKeyID()).build(), claims);
         try {
             token.sign(new RSASSASigner(with));
         } catch (JOSEException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -11,9 +12,13 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.chamberlain.api.credential.Tokens;
 import io.chamberlain.api.oidc.OidcIssuers.Issuer;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.SessionRefusal.IdentityTokenInvalid;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -25,8 +30,8 @@ class OidcTokensTest {
 
     private final LocalIssuer issuer = new LocalIssuer();
     private final LocalIssuer stranger = new LocalIssuer();
-    private final OidcTokens tokens = new OidcTokens(
-            new OidcIssuers(List.of(new Issuer("local", issuer.issuer(), LocalIssuer.AUDIENCE, issuer.keys()))));
+    private final OidcTokens tokens = tokens(true);
+    private final OidcTokens strict = tokens(false);
 
     @AfterEach
     void stop() {
@@ -34,18 +39,89 @@ class OidcTokensTest {
         stranger.close();
     }
 
+    private OidcTokens tokens(boolean nonceless) {
+        Issuer local = new Issuer("local", issuer.issuer(), LocalIssuer.AUDIENCE, issuer.keys(), nonceless);
+        return new OidcTokens(new OidcIssuers(List.of(local)), Clock.systemUTC());
+    }
+
     @Test
     void a_token_of_the_issuer_for_us_names_somebody() {
-        assertThat(tokens.verify(issuer.token("ada", "n-1"), "n-1"))
-                .isEqualTo(new OidcIdentity(issuer.issuer(), "ada"));
+        OidcIdentity ada = tokens.verify(issuer.token("ada", "n-1"), "n-1");
+        assertThat(ada.issuer()).isEqualTo(issuer.issuer());
+        assertThat(ada.subject()).isEqualTo("ada");
         assertThat(tokens.verify(issuer.token("ada", null), null).subject()).isEqualTo("ada");
     }
 
     @Test
-    void a_nonce_is_answered_or_the_token_is_somebody_elses() {
-        invalid(issuer.token("ada", "n-1"), "n-2");
-        invalid(issuer.token("ada", "n-1"), null);
+    void who_only_found_a_token_does_not_know_what_its_nonce_is_the_hash_of() throws ParseException {
+        String token = issuer.token("ada", "n-1");
+        String said = SignedJWT.parse(token).getJWTClaimsSet().getStringClaim("nonce");
+        invalid(token, said);
+        invalid(token, "n-2");
+        invalid(token, null);
         invalid(issuer.token("ada", null), "n-1");
+    }
+
+    @Test
+    void a_token_without_a_nonce_is_believed_of_an_issuer_that_has_none_alone() {
+        String token = issuer.token("ada", null);
+        refuses(strict, token, null);
+        assertThat(strict.verify(issuer.token("ada", "n-1"), "n-1").subject()).isEqualTo("ada");
+    }
+
+    @Test
+    void one_token_has_one_hash_however_its_signature_is_written() {
+        String token = issuer.token("ada", null);
+        OidcIdentity ada = tokens.verify(token, null);
+        assertThat(tokens.verify(token, null)).isEqualTo(ada);
+        assertThat(tokens.verify(issuer.token("ada", null), null)).isNotEqualTo(ada);
+        assertThat(ada.tokenHash()).isEqualTo(Tokens.hash(token.substring(0, token.lastIndexOf('.'))));
+        invalid(" " + token);
+        invalid(token + "\n");
+    }
+
+    @Test
+    void a_token_is_minutes_old_and_of_those_for_several_the_one_that_we_asked_for() {
+        Date longAgo = Date.from(Instant.now().minusSeconds(700));
+        invalid(issuer.signed(issuer.claims("ada", null).issueTime(longAgo).build()));
+        invalid(issuer.signed(issuer.claims("ada", null).issueTime(null).build()));
+        Date soon = Date.from(Instant.now().plusSeconds(120));
+        invalid(issuer.signed(issuer.claims("ada", null).issueTime(soon).build()));
+        List<String> both = List.of(LocalIssuer.AUDIENCE, "another");
+        invalid(issuer.signed(issuer.claims("ada", null).audience(both).build()));
+        invalid(issuer.signed(issuer.claims("ada", null)
+                .audience(both)
+                .claim("azp", "another")
+                .build()));
+        String ours = issuer.signed(issuer.claims("ada", null)
+                .audience(both)
+                .claim("azp", LocalIssuer.AUDIENCE)
+                .build());
+        assertThat(tokens.verify(ours, null).subject()).isEqualTo("ada");
+    }
+
+    @Test
+    void a_signed_text_of_another_type_is_no_token_to_sign_in_by() {
+        JWSHeader.Builder other = new JWSHeader.Builder(JWSAlgorithm.RS256).type(new JOSEObjectType("at+jwt"));
+        invalid(LocalIssuer.signed(issuer.claims("ada", null).build(), issuer.key(), other));
+    }
+
+    @Test
+    void an_issuer_is_configured_once_and_asked_over_https() {
+        URI keys = URI.create("https://issuer.example/keys");
+        Issuer right = new Issuer("local", "https://issuer.example", "chamberlain", keys, false);
+        for (String wrong : List.of("http://issuer.example", "ftp://localhost", "issuer.example")) {
+            assertThatThrownBy(() -> new Issuer("local", wrong, "chamberlain", keys, false))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        URI plain = URI.create("http://issuer.example/keys");
+        assertThatThrownBy(() -> new Issuer("local", "https://issuer.example", "chamberlain", plain, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Issuer("a/b", "https://issuer.example", "chamberlain", keys, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Issuer("local", "https://issuer.example", " ", keys, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OidcIssuers(List.of(right, right))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -109,7 +185,11 @@ class OidcTokensTest {
     }
 
     private void invalid(String token, String nonce) {
-        assertThatThrownBy(() -> tokens.verify(token, nonce))
+        refuses(tokens, token, nonce);
+    }
+
+    private static void refuses(OidcTokens who, String token, String nonce) {
+        assertThatThrownBy(() -> who.verify(token, nonce))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(new IdentityTokenInvalid()));
     }

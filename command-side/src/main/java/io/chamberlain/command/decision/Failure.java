@@ -8,6 +8,7 @@ import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.refusal.RequestRefusal.AlreadyTaken;
 import io.chamberlain.contract.session.Grant;
 import io.chamberlain.contract.session.SessionEvent;
+import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
 import io.chamberlain.contract.user.UserEvent;
@@ -34,6 +35,7 @@ final class Failure {
             WalletClaims.REVERSAL, new WalletRefusal.AlreadyReversed(),
             UserEvent.EMAIL, new UserRefusal.EmailTaken(),
             UserEvent.IDENTITY, new UserRefusal.IdentityTaken(),
+            UserEvent.IDENTITY_TOKEN, new SessionRefusal.IdentityTokenInvalid(),
             UserEvent.ONCE, new UserRefusal.FirstAdminExists());
 
     private Failure() {}

@@ -96,6 +96,8 @@ final class OwnAccount {
     Accepted decide(LinkIdentity command, Origin origin) {
         Aggregate<User> user = own(command, origin);
         String key = OutsideIdentity.key(command.issuer(), command.identity(), keys);
+        user.execute(current ->
+                current.identities().use(command.userId(), command.issuer(), command.identityTokenHash(), origin.at()));
         user.execute(current -> current.identities()
                 .link(
                         command.userId(),

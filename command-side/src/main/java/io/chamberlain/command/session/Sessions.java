@@ -97,6 +97,9 @@ final class Sessions {
             return codes.wrong(user.id(), command.sessionId(), origin.at());
         }
         prove(user, code, command.sessionId(), origin);
+        users.load(user.id().toString())
+                .execute(current -> current.identities()
+                        .use(user.id(), command.issuer(), command.identityTokenHash(), origin.at()));
         return opened(
                 command.sessionId(),
                 user.id(),

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserEvent.IdentityLinked;
+import io.chamberlain.contract.user.UserEvent.IdentityTokenUsed;
 import io.chamberlain.contract.user.UserEvent.IdentityUnlinked;
 import io.chamberlain.contract.user.UserRefusal;
 import java.time.Instant;
@@ -38,6 +39,11 @@ public final class OutsideIdentities {
             throw new Refused(new UserRefusal.IdentityNotLinked());
         }
         apply(new IdentityUnlinked(userId, issuer, known.subject(), known.key(), account, at));
+    }
+
+    /** Uses a token of the issuer up. */
+    public void use(UUID userId, String issuer, String tokenHash, Instant at) {
+        apply(new IdentityTokenUsed(userId, issuer, tokenHash, at));
     }
 
     void evolve(IdentityLinked linked) {

@@ -33,6 +33,7 @@ import io.chamberlain.contract.user.UserEvent.EmailChanged;
 import io.chamberlain.contract.user.UserEvent.EmailVerified;
 import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.IdentityLinked;
+import io.chamberlain.contract.user.UserEvent.IdentityTokenUsed;
 import io.chamberlain.contract.user.UserEvent.IdentityUnlinked;
 import io.chamberlain.contract.user.UserEvent.OneTimePasswordIssued;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
@@ -219,6 +220,7 @@ public final class User {
             case IdentityUnlinked unlinked -> identities.evolve(unlinked);
             case FactorEvent ofFactor -> factor.evolve(ofFactor);
             case UserDeactivated _, UserReactivated _ -> {} // the account says it
+            case IdentityTokenUsed _ -> {} // its claim says it
             case RoleChangeBacked _ -> {} // says that the account stayed as it was
         }
         Account changed = event.account();

@@ -198,9 +198,9 @@ class CommandAccessTest {
             side.accepts(ANNA, new ConfirmSecondFactor(ANNA.userId(), DEVICE.codeAt(side.now()), List.of()));
             return new RemoveSecondFactor(ANNA.userId());
         });
-        commands.put("LinkIdentity", _ -> new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna"));
+        commands.put("LinkIdentity", _ -> new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
         commands.put("UnlinkIdentity", side -> {
-            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna"));
+            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
             return new UnlinkIdentity(ANNA.userId(), "https://issuer.example");
         });
         commands.put("DeactivateUser", _ -> new DeactivateUser(USER));
@@ -227,8 +227,9 @@ class CommandAccessTest {
         });
         commands.put("SignIn", _ -> signIn(UUID.randomUUID()));
         commands.put("SignInByIdentity", side -> {
-            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna"));
-            return new SignInByIdentity(UUID.randomUUID(), "https://issuer.example", "anna", null, "t9", "r9");
+            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
+            return new SignInByIdentity(
+                    UUID.randomUUID(), "https://issuer.example", "anna", "second", null, "t9", "r9");
         });
         commands.put("RefreshSession", _ -> new RefreshSession(ANNA.sessionId(), "refresh", "t2", "r2"));
         commands.put("StepUp", _ -> new StepUp(ANNA.sessionId(), new Secret("correct horse"), null));

@@ -106,11 +106,12 @@ class OwnAccountTest {
     void an_identity_elsewhere_is_of_one_person_who_signs_in_by_it_until_they_unlink_it() {
         SessionRefusal failed = new SessionRefusal.SignInFailed();
         assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna"))).isEqualTo(failed);
-        side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna"));
+        side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna", "token of anna"));
         assertThat(side.log.payloads().getLast()).isInstanceOf(SessionContinued.class);
-        assertThat(side.refuses(anna(), new LinkIdentity(user, ISSUER, "other")))
+        assertThat(side.refuses(anna(), new LinkIdentity(user, ISSUER, "other", "token of other")))
                 .isEqualTo(new UserRefusal.IdentityLinkedAlready());
-        assertThat(side.refuses(withoutSession(ADMIN), new LinkIdentity(ADMIN.userId(), ISSUER, "anna")))
+        assertThat(side.refuses(
+                        withoutSession(ADMIN), new LinkIdentity(ADMIN.userId(), ISSUER, "anna", "token of another")))
                 .isEqualTo(new UserRefusal.IdentityTaken());
         assertThat(side.accepts(NOBODY, byIdentity(ISSUER, "anna")).facts()).containsEntry("userId", user.toString());
         assertThat(side.refuses(NOBODY, byIdentity("https://other.example", "anna")))
@@ -122,8 +123,21 @@ class OwnAccountTest {
     }
 
     @Test
+    void a_token_of_an_issuer_counts_once() {
+        SessionRefusal used = new SessionRefusal.IdentityTokenInvalid();
+        LinkIdentity linking = new LinkIdentity(user, ISSUER, "anna", "token");
+        side.accepts(anna(), linking);
+        assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna", "token"))).isEqualTo(used);
+        side.accepts(NOBODY, byIdentity(ISSUER, "anna", "next token"));
+        assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna", "next token")))
+                .isEqualTo(used);
+        side.accepts(anna(), new UnlinkIdentity(user, ISSUER));
+        assertThat(side.refuses(anna(), linking)).isEqualTo(used);
+    }
+
+    @Test
     void a_closed_account_is_not_opened_by_an_identity_elsewhere() {
-        side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna"));
+        side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna", "token of anna"));
         side.accepts(ADMIN, new DeactivateUser(user));
         assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna"))).isEqualTo(new SessionRefusal.SignInFailed());
     }
@@ -133,8 +147,12 @@ class OwnAccountTest {
     }
 
     private static SignInByIdentity byIdentity(String issuer, String subject) {
+        return byIdentity(issuer, subject, UUID.randomUUID().toString());
+    }
+
+    private static SignInByIdentity byIdentity(String issuer, String subject, String identityToken) {
         String token = UUID.randomUUID().toString();
-        return new SignInByIdentity(UUID.randomUUID(), issuer, subject, null, token, "r" + token);
+        return new SignInByIdentity(UUID.randomUUID(), issuer, subject, identityToken, null, token, "r" + token);
     }
 
     private ChangePassword changing(String old, String fresh) {

@@ -44,12 +44,14 @@ public sealed interface SessionCommand extends Command {
      * Signs in whom another issuer vouches for; its token was checked at the front door.
      *
      * @param identity the subject that the issuer names; personal, and never logged
+     * @param identityTokenHash SHA-256 (hex) of what the issuer signed: it counts once
      * @param code of the second factor; required where there is one
      */
     record SignInByIdentity(
             UUID sessionId,
             String issuer,
             String identity,
+            String identityTokenHash,
             @Nullable Secret code,
             String tokenHash,
             String refreshTokenHash)

@@ -59,8 +59,12 @@ public sealed interface UserCommand extends Command {
 
     record RemoveSecondFactor(UUID userId) implements UserCommand {}
 
-    /** Signs in, too, as whom another issuer names; its token was checked at the front door. */
-    record LinkIdentity(UUID userId, String issuer, String identity) implements UserCommand {
+    /**
+     * Signs in, too, as whom another issuer names; its token was checked at the front door.
+     *
+     * @param identityTokenHash SHA-256 (hex) of what the issuer signed: it counts once
+     */
+    record LinkIdentity(UUID userId, String issuer, String identity, String identityTokenHash) implements UserCommand {
         @Override
         public String toString() {
             return "LinkIdentity[" + userId + "]";

@@ -20,6 +20,7 @@ public sealed interface UserEvent extends DomainEvent
                 UserEvent.BootstrapAdminAppointed,
                 UserEvent.RoleChangeBacked,
                 UserEvent.EmailVerified,
+                UserEvent.IdentityTokenUsed,
                 UserEvent.AccountChanged,
                 FactorEvent {
 
@@ -28,6 +29,9 @@ public sealed interface UserEvent extends DomainEvent
 
     /** Scope of the claim on an identity of another issuer; the value has the {@code userId}. */
     String IDENTITY = "identity";
+
+    /** Scope of the claim on a token of another issuer, which counts once. */
+    String IDENTITY_TOKEN = "identity-token";
 
     /** Scope of the claims that are made once in the life of a log. */
     String ONCE = "once";
@@ -230,6 +234,19 @@ public sealed interface UserEvent extends DomainEvent
         @Override
         public List<Claim.Key> releases() {
             return List.of(accountKey(userId), Claim.key(IDENTITY, identityKey));
+        }
+    }
+
+    /**
+     * The person signed in by, or linked, an identity: its token does so no second time.
+     *
+     * @param tokenHash SHA-256 (hex) of what the issuer signed
+     */
+    record IdentityTokenUsed(
+            UUID userId, String issuer, @Credential String tokenHash, Instant at) implements UserEvent {
+        @Override
+        public List<Claim> claims() {
+            return List.of(new Claim(IDENTITY_TOKEN, tokenHash, Map.of("userId", userId.toString())));
         }
     }
 

@@ -14,6 +14,7 @@ import io.chamberlain.contract.user.UserEvent.EmailChanged;
 import io.chamberlain.contract.user.UserEvent.EmailVerified;
 import io.chamberlain.contract.user.UserEvent.FirstAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.IdentityLinked;
+import io.chamberlain.contract.user.UserEvent.IdentityTokenUsed;
 import io.chamberlain.contract.user.UserEvent.IdentityUnlinked;
 import io.chamberlain.contract.user.UserEvent.OneTimePasswordIssued;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
@@ -79,6 +80,7 @@ final class UserProjection implements Projection<UserEvent> {
                 holds(e.userId(), e.account(), recorded).asksForNoCodes();
             case IdentityLinked e -> holds(e.userId(), e.account(), recorded).knownOutsideAs(e.subject());
             case IdentityUnlinked e -> holds(e.userId(), e.account(), recorded).knownOutsideNoMoreAs(e.subject());
+            case IdentityTokenUsed e -> touched(e, recorded);
             case EmailVerified e -> touched(e, recorded).readsTheirAddress();
             case EmailChanged e ->
                 holds(e.userId(), e.account(), recorded).reachedAt(e.email()).readsTheirAddress();
