@@ -1,4 +1,4 @@
-/** What people change of how they sign in: password and second factor. */
+/** What people change of how they sign in: password, second factor, identities elsewhere. */
 @NullMarked
 package io.chamberlain.api.account;
 

@@ -61,7 +61,7 @@ public class IdempotencyKeys {
         return kind + ":" + keys.pepper(personal);
     }
 
-    /** Of a person's request: method, path, query and body; the order of members and white space do not matter. */
+    /** Of a request of a person or their program: method, path, query and body; the order of members and white space do not matter. */
     public @Nullable Idempotency of(HttpServletRequest request, Actor actor) {
         String key = keyOf(request);
         UUID userId = actor.userId();
@@ -71,7 +71,8 @@ public class IdempotencyKeys {
         String query = request.getQueryString();
         String place = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
         String what = request.getMethod() + " " + place + "\n" + canonical(BoundedBody.of(request));
-        return new Idempotency("user:" + userId, key, hash(what));
+        String whose = actor.keyId() == null ? "user:" + userId : "key:" + actor.keyId();
+        return new Idempotency(whose, key, hash(what));
     }
 
     /** @throws Faulty HEADER_INVALID */

@@ -3,6 +3,8 @@ package io.chamberlain.api.dispatch;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.problem.Fault;
 import io.chamberlain.api.problem.Faulty;
+import io.chamberlain.contract.apikey.ApiKeyRefusal;
+import io.chamberlain.contract.refusal.Refused;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -79,9 +81,14 @@ public class Streams implements SmartLifecycle {
      * Opens a stream.
      *
      * @throws Faulty TOO_MANY_STREAMS, NOT_READY
+     * @throws Refused KEY_SCOPE_MISSING to programs: a stream ends with its session, and they have none
      */
     public SseEmitter open(Call call, Source source) {
         UUID userId = call.userId();
+        if (call.actor().keyId() != null) {
+            source.close();
+            throw new Refused(new ApiKeyRefusal.KeyScopeMissing());
+        }
         Fault full = enter(userId);
         if (full != null) {
             source.close();

@@ -37,6 +37,7 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestOperations;
@@ -137,6 +138,7 @@ public class OidcTokens {
     private JwtDecoder decoder(Issuer issuer) {
         NimbusJwtDecoder decoder = keysOf(issuer);
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                types(),
                 timestamps(),
                 new JwtIssuerValidator(issuer.issuer()),
                 new JwtClaimValidator<List<String>>(
@@ -148,6 +150,13 @@ public class OidcTokens {
                         JwtClaimNames.SUB,
                         subject -> subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT)));
         return decoder;
+    }
+
+    /** What else an issuer signs with the same key, like access tokens (RFC 9068), says so. */
+    private static JwtTypeValidator types() {
+        JwtTypeValidator types = JwtTypeValidator.jwt();
+        types.setAllowEmpty(true);
+        return types;
     }
 
     private JwtTimestampValidator timestamps() {

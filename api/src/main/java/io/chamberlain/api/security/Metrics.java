@@ -2,6 +2,7 @@ package io.chamberlain.api.security;
 
 import io.chamberlain.api.limit.Networks;
 import io.chamberlain.contract.actor.Role;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -25,7 +26,8 @@ class Metrics implements AuthorizationManager<RequestAuthorizationContext> {
     public AuthorizationDecision authorize(
             Supplier<? extends @Nullable Authentication> authentication, RequestAuthorizationContext context) {
         boolean isAdmin = authentication.get() instanceof Caller caller
-                && caller.getPrincipal().is(Role.ADMIN);
+                && caller.getPrincipal().is(Role.ADMIN)
+                && caller.mayUse(Optional.empty());
         return new AuthorizationDecision(isAdmin
                 || (fromLoopback && Networks.isLoopback(context.getRequest().getRemoteAddr())));
     }

@@ -55,6 +55,7 @@ class CredentialJourney {
 
         String stepUps = "/api/v1/sessions/" + ada.sessionId() + "/step-ups";
         ada.post(stepUps, Map.of("code", "000000")).refused(403, "STEP_UP_FAILED");
+        ada.post(stepUps, Map.of("password", House.PASSWORD)).refused(403, "STEP_UP_NEEDS_CODE");
         ada.post(stepUps, Map.of("code", recovery.get(1).asString())).expect(200);
         ada.post(stepUps, Map.of()).refused(400, "INPUT_INVALID");
         ada.post(stepUps, Map.of("code", "1", "password", "2")).refused(400, "INPUT_INVALID");

@@ -75,6 +75,31 @@ class KeyJourney {
     }
 
     @Test
+    void a_key_has_no_session_that_a_stream_could_end_with() {
+        String wallet = House.wallet(House.patient("streamed"), "10.00");
+        Guest program = new Guest(
+                House.base(),
+                House.admin()
+                        .post(KEYS, creation(Map.of("scopes", List.of("wallets:read"))))
+                        .expect(201)
+                        .text("key"),
+                null);
+        program.get("/api/v1/wallets/" + wallet).expect(200);
+        program.get("/api/v1/wallets/" + wallet + "/stream").refused(403, "KEY_SCOPE_MISSING");
+    }
+
+    @Test
+    void only_who_made_a_key_is_shown_its_next_secret() {
+        Guest.Answer made = House.admin().post(KEYS, creation(Map.of())).expect(201);
+        String place = KEYS + "/" + made.text("id");
+        House.secondAdmin()
+                .post(place + "/rotations", Map.of("overlapHours", 1))
+                .refused(403, "KEY_OF_ANOTHER");
+        House.secondAdmin().delete(place).expect(204);
+        new Guest(House.base(), made.text("key"), null).get("/api/v1/users").refused(401, "KEY_NOT_VALID");
+    }
+
+    @Test
     void what_is_no_key_is_refused_and_only_administrators_make_one() {
         for (String text : List.of("chm_live_", "chm_live_0123456789ABCDEF_" + "0".repeat(49))) {
             new Guest(House.base(), text, null).get("/api/v1/users").refused(401, "KEY_NOT_VALID");
