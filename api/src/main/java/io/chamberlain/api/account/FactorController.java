@@ -42,7 +42,7 @@ class FactorController {
     @PostMapping
     @Access(stepUp = true)
     @Unversioned
-    @MayRefuse(UserRefusal.SecondFactorActive.class)
+    @MayRefuse({UserRefusal.EmailNotVerified.class, UserRefusal.SecondFactorActive.class})
     ResponseEntity<Factors.Enrolled> enrolSecondFactor(Call call) {
         return factors.enrol(call);
     }

@@ -55,6 +55,7 @@ class IdentityController {
     @Unversioned
     @MayRefuse({
         SessionRefusal.IdentityTokenInvalid.class,
+        UserRefusal.EmailNotVerified.class,
         UserRefusal.IdentityTaken.class,
         UserRefusal.IdentityLinkedAlready.class
     })

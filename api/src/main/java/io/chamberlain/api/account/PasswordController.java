@@ -1,5 +1,6 @@
 package io.chamberlain.api.account;
 
+import io.chamberlain.api.answer.Outcome;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.credential.PasswordPolicy;
@@ -10,6 +11,7 @@ import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.port.Passwords;
+import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.UserCommand.ChangePassword;
@@ -59,12 +61,28 @@ class PasswordController {
         SessionRefusal.NewPasswordUnchanged.class
     })
     ResponseEntity<Accepted> changePassword(@RequestBody @Valid Change body, Call call) {
-        String address = call.actor().address();
-        limits.signIn(address == null ? "" : address, call.userId().toString());
+        String known = call.actor().address();
+        String address = known == null ? "" : known;
+        limits.signIn(address, call.userId().toString());
         Secret newPassword = new Secret(body.newPassword());
         policy.demand(newPassword, "");
         ChangePassword command = new ChangePassword(
                 call.userId(), new Secret(body.password()), NewId.next(), passwords.hash(newPassword));
-        return commands.send(call, command).changed();
+        return counted(call, command, address).changed();
+    }
+
+    /** Who has found a session open guesses no more often than who signs in. */
+    private Outcome counted(Call call, ChangePassword command, String address) {
+        String whose = call.userId().toString();
+        try {
+            Outcome outcome = commands.send(call, command);
+            limits.signInHeld(address, whose);
+            return outcome;
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof UserRefusal.PasswordWrong) {
+                limits.signInFailed(whose);
+            }
+            throw refused;
+        }
     }
 }

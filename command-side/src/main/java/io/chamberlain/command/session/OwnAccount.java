@@ -65,7 +65,7 @@ final class OwnAccount {
 
     @CommandHandler
     Accepted decide(EnrolSecondFactor command, Origin origin) {
-        Aggregate<User> user = own(command, origin);
+        Aggregate<User> user = ownWithAddress(command, origin);
         user.execute(current ->
                 current.factor().enrol(command.userId(), command.credentialId(), command.factorSecret(), origin.at()));
         return user.invoke(User::accepted);
@@ -94,7 +94,7 @@ final class OwnAccount {
 
     @CommandHandler
     Accepted decide(LinkIdentity command, Origin origin) {
-        Aggregate<User> user = own(command, origin);
+        Aggregate<User> user = ownWithAddress(command, origin);
         String key = OutsideIdentity.key(command.issuer(), command.identity(), keys);
         user.execute(current ->
                 current.identities().use(command.userId(), command.issuer(), command.identityTokenHash(), origin.at()));
@@ -115,6 +115,15 @@ final class OwnAccount {
         user.execute(current -> current.identities()
                 .unlink(command.userId(), command.issuer(), current.account().nextEpoch(), origin.at()));
         return others.ended(user, origin);
+    }
+
+    /** Only for who showed, too, that they read the address the account is of. */
+    private Aggregate<User> ownWithAddress(UserCommand command, Origin origin) {
+        Aggregate<User> user = own(command, origin);
+        if (!user.invoke(User::mailbox).verified()) {
+            throw new Refused(new UserRefusal.EmailNotVerified());
+        }
+        return user;
     }
 
     /** Only for who proved lately who they are. */

@@ -188,19 +188,25 @@ class CommandAccessTest {
                 "ChangePassword",
                 _ -> new ChangePassword(
                         ANNA.userId(), new Secret("correct horse"), UUID.randomUUID(), "hash of another"));
-        commands.put("EnrolSecondFactor", _ -> enrolment());
+        commands.put("EnrolSecondFactor", side -> {
+            side.reads(ANNA);
+            return enrolment();
+        });
         commands.put("ConfirmSecondFactor", side -> {
-            side.accepts(ANNA, enrolment());
+            side.reads(ANNA).accepts(ANNA, enrolment());
             return new ConfirmSecondFactor(ANNA.userId(), DEVICE.codeAt(side.now()), List.of());
         });
         commands.put("RemoveSecondFactor", side -> {
-            side.accepts(ANNA, enrolment());
+            side.reads(ANNA).accepts(ANNA, enrolment());
             side.accepts(ANNA, new ConfirmSecondFactor(ANNA.userId(), DEVICE.codeAt(side.now()), List.of()));
             return new RemoveSecondFactor(ANNA.userId());
         });
-        commands.put("LinkIdentity", _ -> new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
+        commands.put("LinkIdentity", side -> {
+            side.reads(ANNA);
+            return new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first");
+        });
         commands.put("UnlinkIdentity", side -> {
-            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
+            side.reads(ANNA).accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
             return new UnlinkIdentity(ANNA.userId(), "https://issuer.example");
         });
         commands.put("DeactivateUser", _ -> new DeactivateUser(USER));
@@ -227,7 +233,7 @@ class CommandAccessTest {
         });
         commands.put("SignIn", _ -> signIn(UUID.randomUUID()));
         commands.put("SignInByIdentity", side -> {
-            side.accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
+            side.reads(ANNA).accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
             return new SignInByIdentity(
                     UUID.randomUUID(), "https://issuer.example", "anna", "second", null, "t9", "r9");
         });

@@ -24,6 +24,9 @@ import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
+import io.chamberlain.contract.verification.VerificationCommand.RequestEmailVerification;
+import io.chamberlain.contract.verification.VerificationCommand.VerifyEmail;
+import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.wallet.FundingSource;
 import io.chamberlain.contract.wallet.Owner;
 import io.chamberlain.contract.wallet.WalletCommand.DebitWallet;
@@ -97,6 +100,14 @@ public final class CommandSide implements AutoCloseable {
                 new AppointFirstAdmin(People.ADMIN.userId(), "admin@example.org", UUID.randomUUID(), "hash of once"));
         accepts(People.NOBODY, new RegisterUser(id, "second@example.org", null, null, UUID.randomUUID(), "hash"));
         accepts(People.ADMIN, new ProposeRoleChange(UUID.randomUUID(), id, Role.ADMIN, null, Set.of(), "to have two"));
+        return this;
+    }
+
+    /** The person shows that they read their address. */
+    public CommandSide reads(Actor person) {
+        UUID id = Objects.requireNonNull(person.userId());
+        accepts(person, new RequestEmailVerification(id, "secret of " + id));
+        accepts(People.NOBODY, new VerifyEmail(VerificationKind.EMAIL.streamOf(id), "secret of " + id));
         return this;
     }
 

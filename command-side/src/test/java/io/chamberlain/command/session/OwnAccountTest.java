@@ -40,6 +40,7 @@ class OwnAccountTest {
                 NOBODY,
                 new RegisterUser(user, "anna@example.org", "Anna", "A", UUID.randomUUID(), "hash of correct horse"));
         session = signIn("correct horse");
+        side.reads(anna());
     }
 
     @AfterEach
@@ -110,6 +111,9 @@ class OwnAccountTest {
         assertThat(side.log.payloads().getLast()).isInstanceOf(SessionContinued.class);
         assertThat(side.refuses(anna(), new LinkIdentity(user, ISSUER, "other", "token of other")))
                 .isEqualTo(new UserRefusal.IdentityLinkedAlready());
+        LinkIdentity unread = new LinkIdentity(ADMIN.userId(), ISSUER, "admin", "token of admin");
+        assertThat(side.refuses(withoutSession(ADMIN), unread)).isEqualTo(new UserRefusal.EmailNotVerified());
+        side.reads(withoutSession(ADMIN));
         assertThat(side.refuses(
                         withoutSession(ADMIN), new LinkIdentity(ADMIN.userId(), ISSUER, "anna", "token of another")))
                 .isEqualTo(new UserRefusal.IdentityTaken());

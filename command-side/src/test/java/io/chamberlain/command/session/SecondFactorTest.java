@@ -50,6 +50,17 @@ class SecondFactorTest {
                 NOBODY,
                 new RegisterUser(user, "anna@example.org", "Anna", "A", UUID.randomUUID(), "hash of correct horse"));
         session = signIn(null).id();
+        side.reads(anna());
+    }
+
+    @Test
+    void who_registered_an_address_they_do_not_read_plants_no_factor() {
+        UUID squatter = UUID.randomUUID();
+        Actor there = new Actor(squatter, Role.PATIENT, null, Set.of(), null, NOW, null, null, null, null, null);
+        side.accepts(NOBODY, new RegisterUser(squatter, "ben@example.org", "B", "B", UUID.randomUUID(), "hash of x"));
+        assertThat(side.refuses(there, new EnrolSecondFactor(squatter, UUID.randomUUID(), DEVICE.secret())))
+                .isEqualTo(new UserRefusal.EmailNotVerified());
+        side.reads(there).accepts(there, new EnrolSecondFactor(squatter, UUID.randomUUID(), DEVICE.secret()));
     }
 
     @AfterEach

@@ -20,6 +20,12 @@ public sealed interface UserRefusal extends Refusal {
     @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password does not match.")
     record PasswordWrong() implements UserRefusal {}
 
+    /** Who registered somebody else's address would otherwise have a way in that outlives the other's new password. */
+    @Refuses(
+            kind = RefusalKind.RULE,
+            because = "First show that you read your address: what signs in beside the password comes after that.")
+    record EmailNotVerified() implements UserRefusal {}
+
     @Refuses(kind = RefusalKind.CONFLICT, because = "A second factor is there already: remove it first.")
     record SecondFactorActive() implements UserRefusal {}
 
