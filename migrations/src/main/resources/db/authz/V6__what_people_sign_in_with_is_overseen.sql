@@ -5,8 +5,7 @@ CREATE OR REPLACE FUNCTION authz.sees_all(table_name text) RETURNS boolean
         SELECT CASE
                 WHEN table_name IN (
                     'users', 'role_changes', 'verification_tokens', 'api_keys', 'facilities', 'wallets', 'wallet_holds',
-                    'transactions', 'crypto_withdrawals', 'allowed_addresses', 'withdrawal_halts', 'system_config',
-                    'audit_logs', 'audit_log_addresses')
+                    'transactions', 'system_config', 'audit_logs', 'audit_log_addresses')
                     THEN a.role IN ('ADMIN', 'COMPLIANCE')
                 WHEN table_name = 'Session' THEN a.role = 'COMPLIANCE'
                 ELSE false

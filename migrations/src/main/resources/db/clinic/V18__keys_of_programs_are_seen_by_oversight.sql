@@ -26,6 +26,8 @@ COMMENT ON COLUMN api_keys.key_id IS 'The part of a key that names it.';
 COMMENT ON COLUMN api_keys.last_used IS 'To the minute.';
 
 CREATE INDEX api_keys_newest ON api_keys (created_at DESC, id);
+CREATE INDEX api_keys_by_facility ON api_keys (facility_id, created_at DESC, id);
+CREATE INDEX api_keys_by_maker ON api_keys (created_by, created_at DESC, id);
 
 ALTER TABLE api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
