@@ -19,7 +19,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.Repository;
 
-/** Uses proofs by mail: the proof and what it proves are one append, the account loaded first. */
+/** Uses proofs by mail: the proof and what it proves are one append. Loaded are proof, account, session, in this order. */
 final class Verifications {
 
     private final Repository<Verification> verifications;
