@@ -64,9 +64,12 @@ record WalletAccess(Owner owner, Holds holds) {
         };
     }
 
-    /** Whoever works here may have a wallet too; what brings money into it or sets it free is for others to do. */
+    /**
+     * Whoever works here may have a wallet too; what brings money into it or sets it free is for others to do, and not for a
+     * key that acts for them.
+     */
     private boolean isOwn(Actor actor) {
-        return actor.isUser(owner.userId());
+        return actor.isBehind(owner.userId());
     }
 
     /** A person, or for a facility its billing staff. */

@@ -36,6 +36,23 @@ public final class People {
         return new Actor(id, role, facility, Set.of(duties), session, NOW, "192.0.2.7", "test", "request", null, null);
     }
 
+    /** A program's key that acts for the person: with the same role, without a session, and never freshly proved. */
+    public static Actor keyOf(Actor actor) {
+        return new Actor(
+                actor.userId(),
+                actor.role(),
+                actor.facilityId(),
+                actor.duties(),
+                null,
+                null,
+                actor.address(),
+                actor.userAgent(),
+                actor.requestId(),
+                actor.purpose(),
+                null,
+                UUID.nameUUIDFromBytes(("key of " + actor.userId()).getBytes()));
+    }
+
     /** The same person, whose last proof of identity is the instant. */
     public static Actor provedAt(Actor actor, Instant instant) {
         return new Actor(

@@ -105,15 +105,24 @@ class WalletAccessTest {
     @Test
     void nobody_brings_money_into_a_wallet_of_their_own_or_sets_it_free() {
         Map<String, List<Actor>> others = Map.of(
-                "FundWallet from a receipt", List.of(BILLING, ADMIN),
-                "UnfreezeWallet", List.of(ADMIN),
-                "ReverseMovement", List.of(ADMIN));
+                "FundWallet from a receipt", List.of(BILLING, ADMIN, keyOf(BILLING), keyOf(ADMIN)),
+                "UnfreezeWallet", List.of(ADMIN, keyOf(ADMIN)),
+                "ReverseMovement", List.of(ADMIN, keyOf(ADMIN)));
         others.forEach((command, who) -> who.forEach(actor -> {
             Owner themselves = Owner.user(actor.userId());
             assertThat(answer(commands(themselves).get(command), themselves, actor))
                     .as(command)
                     .isEqualTo("403");
         }));
+    }
+
+    @Test
+    void what_is_the_owners_is_no_keys_that_acts_for_them() {
+        Owner anna = Owner.user(ANNA.userId());
+        List.of("OpenWallet", "CloseWallet", "MakePrimary", "TransferFunds")
+                .forEach(command -> assertThat(answer(commands(anna).get(command), anna, keyOf(ANNA)))
+                        .as(command)
+                        .isNotEqualTo("yes"));
     }
 
     @Test

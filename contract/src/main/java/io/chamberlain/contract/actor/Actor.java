@@ -83,9 +83,17 @@ public record Actor(
         return this.role == role;
     }
 
-    /** Whether this is the person; a program's key never is, not even that of its maker. */
+    /**
+     * Whether this is the person, who may do what is theirs alone; a program's key never is, not even that of its maker. Not to
+     * be denied: what nobody may do in a matter of their own is asked by {@link #isBehind}.
+     */
     public boolean isUser(@Nullable UUID userId) {
-        return keyId == null && userId != null && userId.equals(this.userId);
+        return keyId == null && isBehind(userId);
+    }
+
+    /** Whether the person acts here, by themselves or by a program's key that acts for them. */
+    public boolean isBehind(@Nullable UUID userId) {
+        return userId != null && userId.equals(this.userId);
     }
 
     /** Whether this is staff of the facility with the duty. */
