@@ -5,6 +5,8 @@ import io.chamberlain.contract.event.DomainEvent;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
 import io.chamberlain.contract.user.UserEvent.UserRegistered;
+import io.chamberlain.contract.verification.VerificationEvent.VerificationIssued;
+import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.wallet.WalletEvent.WalletFrozen;
 import io.chamberlain.contract.wallet.WalletEvent.WalletFunded;
 import io.chamberlain.contract.wallet.WalletEvent.WalletMadePrimary;
@@ -65,6 +67,21 @@ public final class Events {
 
     public static PasswordChanged passwordChanged(UUID user, UUID replaced, UUID credential) {
         return new PasswordChanged(user, replaced, credential, "hash-of-the-next", account(2), AT);
+    }
+
+    /** A secret to choose a new password by went to the person. */
+    public static VerificationIssued mailed(UUID verification, UUID user) {
+        return new VerificationIssued(
+                verification,
+                UUID.randomUUID(),
+                null,
+                user,
+                VerificationKind.PASSWORD_RESET.name(),
+                "ada@example.org",
+                "key-of-ada@example.org",
+                "hash-of-the-secret",
+                AT.plusSeconds(1800),
+                AT);
     }
 
     private static Account account(int epoch) {

@@ -6,6 +6,7 @@ import io.chamberlain.contract.event.EventJson;
 import io.chamberlain.contract.message.Envelope.Stored;
 import io.chamberlain.contract.session.SessionEvent;
 import io.chamberlain.contract.user.UserEvent;
+import io.chamberlain.contract.verification.VerificationEvent;
 import io.chamberlain.log.codec.UpcasterChain.Revised;
 import io.chamberlain.log.read.StoredEvent;
 import io.chamberlain.log.request.NewEvent;
@@ -39,7 +40,8 @@ public final class EventCodec {
 
     /**
      * @param metadata keys of {@link Stored}; address and user agent are sealed for the actor, and in the events of an
-     *     account for its person while nobody proved who they are; what is personal of an erased subject is left out
+     *     account, its sessions and its proofs by mail for its person while nobody proved who they are; what is personal of
+     *     an erased subject is left out
      * @throws IllegalArgumentException when a text of either cannot be stored
      */
     public NewEvent encode(
@@ -104,6 +106,7 @@ public final class EventCodec {
         return switch (event) {
             case UserEvent ofAccount -> ofAccount.userId();
             case SessionEvent ofAccount -> ofAccount.userId();
+            case VerificationEvent ofAccount -> ofAccount.userId();
             default -> null;
         };
     }

@@ -13,6 +13,7 @@ import io.chamberlain.contract.message.Receipt;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.SessionCommand.NoteSeen;
+import io.chamberlain.contract.verification.VerificationEvent.VerificationFailed;
 import io.chamberlain.log.Events;
 import io.chamberlain.log.Node;
 import io.chamberlain.log.beside.StoredOutcomes;
@@ -124,6 +125,26 @@ class UnitOfWorkTest {
                 .doesNotContain("203.0.113.77");
         node.log.subjectKeys().destroy(user);
         assertThat(metadataOf(user)).doesNotContainKey(Stored.ADDRESS);
+    }
+
+    @Test
+    void a_proof_by_mail_keeps_the_address_of_who_asked_and_of_who_guessed_for_its_person() {
+        UUID user = UUID.randomUUID();
+        UUID asked = UUID.randomUUID();
+        UUID guessed = UUID.randomUUID();
+        Actor nobody = Actor.anonymous("203.0.113.78", "a browser", "request-1");
+        handle(nobody, null, new Receipt(), () -> {
+            node.publish(asked, 0, Events.mailed(asked, user));
+            return node.publish(guessed, 0, new VerificationFailed(guessed, UUID.randomUUID(), user, 1, Events.AT));
+        });
+
+        for (UUID stream : List.of(asked, guessed)) {
+            assertThat(metadataOf(stream))
+                    .containsEntry(Stored.ADDRESS, "203.0.113.78")
+                    .containsEntry(Stored.USER_AGENT, "a browser");
+        }
+        node.log.subjectKeys().destroy(user);
+        assertThat(metadataOf(guessed)).doesNotContainKeys(Stored.ADDRESS, Stored.USER_AGENT);
     }
 
     private static Map<String, Object> metadataOf(UUID stream) {
