@@ -99,11 +99,11 @@ public final class Credentials {
     }
 
     public void closed(UUID user) {
-        log.append(user, new UserDeactivated(user, account(8, false), log.now()));
+        log.append(user, new UserDeactivated(user, "a reason", account(8, false), log.now()));
     }
 
     public void reopened(UUID user) {
-        log.append(user, new UserReactivated(user, account(9, true), log.now()));
+        log.append(user, new UserReactivated(user, "a reason", account(9, true), log.now()));
     }
 
     public void continued(UUID session, UUID user) {

@@ -17,6 +17,8 @@ import io.chamberlain.contract.user.UserQuery.ListUsers;
 import io.chamberlain.contract.user.UserQuery.UserView;
 import io.chamberlain.contract.user.UserRefusal;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,8 @@ class UserController {
         this.queries = queries;
     }
 
+    record Reason(@NotBlank @Size(max = 500) String reason) {}
+
     /** Registers oneself as a patient; the answer is the same for an address that has an account. */
     @PostMapping
     @Access(Role.ANONYMOUS)
@@ -55,17 +59,17 @@ class UserController {
     /** Closes an account: its sessions and keys are over at once, and nothing signs in with it. */
     @PostMapping("/{userId}/deactivations")
     @Access(value = Role.ADMIN, stepUp = true)
-    @MayRefuse({UserRefusal.OwnAccount.class, UserRefusal.AdministratorStays.class, UserRefusal.AccountUnchanged.class})
-    ResponseEntity<Accepted> deactivateUser(@PathVariable UUID userId, Call call) {
-        return commands.send(call, new DeactivateUser(userId)).changed();
+    @MayRefuse({UserRefusal.OwnAccount.class, UserRefusal.RoleStays.class, UserRefusal.AccountUnchanged.class})
+    ResponseEntity<Accepted> deactivateUser(@PathVariable UUID userId, @RequestBody @Valid Reason body, Call call) {
+        return commands.send(call, new DeactivateUser(userId, body.reason())).changed();
     }
 
-    /** Opens a closed account again; who has it signs in anew. */
+    /** Opens a closed account again, as a patient's; who has it signs in anew. */
     @PostMapping("/{userId}/reactivations")
     @Access(value = Role.ADMIN, stepUp = true)
     @MayRefuse({UserRefusal.OwnAccount.class, UserRefusal.AccountUnchanged.class})
-    ResponseEntity<Accepted> reactivateUser(@PathVariable UUID userId, Call call) {
-        return commands.send(call, new ReactivateUser(userId)).changed();
+    ResponseEntity<Accepted> reactivateUser(@PathVariable UUID userId, @RequestBody @Valid Reason body, Call call) {
+        return commands.send(call, new ReactivateUser(userId, body.reason())).changed();
     }
 
     /** Those one may see, newest first. */

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 class CredentialJourney {
 
     private static final String OTHER = "quite another battery staple";
+    private static final Map<String, String> BECAUSE = Map.of("reason", "asked for by them");
 
     @Test
     void a_second_factor_is_enrolled_asked_for_used_and_removed() {
@@ -109,20 +110,21 @@ class CredentialJourney {
         String name = "closed-" + UUID.randomUUID();
         Guest lee = House.register(name);
         String user = "/api/v1/users/" + lee.userId();
-        lee.post(user + "/deactivations", null).refused(403, "FORBIDDEN");
-        House.admin().post(user + "/deactivations", null).expect(200);
+        lee.post(user + "/deactivations", BECAUSE).refused(403, "FORBIDDEN");
+        House.admin().post(user + "/deactivations", Map.of("reason", " ")).refused(400, "INPUT_INVALID");
+        House.admin().post(user + "/deactivations", BECAUSE).expect(200);
         lee.get("/api/v1/users/me").refused(401, "SESSION_OVER");
         House.stranger()
                 .post("/api/v1/sessions", Map.of("email", House.email(name), "password", House.PASSWORD))
                 .refused(401, "SIGN_IN_FAILED");
-        House.admin().post(user + "/deactivations", null).refused(409, "ACCOUNT_UNCHANGED");
-        House.admin().post(user + "/reactivations", null).expect(200);
+        House.admin().post(user + "/deactivations", BECAUSE).refused(409, "ACCOUNT_UNCHANGED");
+        House.admin().post(user + "/reactivations", BECAUSE).expect(200);
         House.signIn(name);
         House.admin()
-                .post("/api/v1/users/" + House.secondAdmin().userId() + "/deactivations", null)
-                .refused(409, "ADMINISTRATOR_STAYS");
+                .post("/api/v1/users/" + House.secondAdmin().userId() + "/deactivations", BECAUSE)
+                .refused(409, "ROLE_STAYS");
         House.admin()
-                .post("/api/v1/users/" + House.admin().userId() + "/deactivations", null)
+                .post("/api/v1/users/" + House.admin().userId() + "/deactivations", BECAUSE)
                 .refused(403, "OWN_ACCOUNT");
     }
 

@@ -17,16 +17,10 @@ import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.FactorEvent;
 import io.chamberlain.contract.user.UserCommand;
 import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
-import io.chamberlain.contract.user.UserCommand.ChangePassword;
-import io.chamberlain.contract.user.UserCommand.ConfirmSecondFactor;
 import io.chamberlain.contract.user.UserCommand.DeactivateUser;
-import io.chamberlain.contract.user.UserCommand.EnrolSecondFactor;
 import io.chamberlain.contract.user.UserCommand.IssueOneTimePassword;
-import io.chamberlain.contract.user.UserCommand.LinkIdentity;
 import io.chamberlain.contract.user.UserCommand.ReactivateUser;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
-import io.chamberlain.contract.user.UserCommand.RemoveSecondFactor;
-import io.chamberlain.contract.user.UserCommand.UnlinkIdentity;
 import io.chamberlain.contract.user.UserEvent;
 import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.EmailChanged;
@@ -44,6 +38,7 @@ import io.chamberlain.contract.user.UserEvent.UserRegistered;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.contract.user.UserRefusal;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -60,6 +55,9 @@ import org.jspecify.annotations.Nullable;
 /** A person with an account. Public to sessions and role changes, which decide over it in one append. */
 @AggregateRoot(type = "user")
 public final class User {
+
+    /** Who oversees is not shut out by one administrator alone. */
+    private static final Set<Role> STAYING = EnumSet.of(Role.ADMIN, Role.COMPLIANCE);
 
     @AggregateIdentifier
     private UUID id;
@@ -83,18 +81,7 @@ public final class User {
 
     /** @throws Refused FORBIDDEN */
     public static void requireAllowed(UserCommand command, Origin origin) {
-        boolean allowed = switch (command) {
-            case RegisterUser _ -> origin.actor().is(Role.ANONYMOUS);
-            case AppointFirstAdmin _, IssueOneTimePassword _ -> origin.actor().is(Role.SYSTEM);
-            case ChangePassword _,
-                    EnrolSecondFactor _,
-                    ConfirmSecondFactor _,
-                    RemoveSecondFactor _,
-                    LinkIdentity _,
-                    UnlinkIdentity _ -> origin.actor().isUser(command.userId());
-            case DeactivateUser _, ReactivateUser _ -> origin.actor().is(Role.ADMIN);
-        };
-        refuseIf(!allowed, new RequestRefusal.Forbidden());
+        refuseIf(!UserAccess.allows(command, origin.actor()), new RequestRefusal.Forbidden());
     }
 
     Accepted register(RegisterUser command, Email email, Keys keys, Instant at) {
@@ -143,8 +130,8 @@ public final class User {
             @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
         requireOthersAccount(origin, seenVersion);
         refuseIf(!account.active(), new UserRefusal.AccountUnchanged());
-        refuseIf(account.role().equals(Role.ADMIN.name()), new UserRefusal.AdministratorStays());
-        apply(new UserDeactivated(id, account.next(false), origin.at()));
+        refuseIf(STAYING.contains(Role.valueOf(account.role())), new UserRefusal.RoleStays());
+        apply(new UserDeactivated(id, command.reason(), account.closed(), origin.at()));
         return accepted();
     }
 
@@ -155,7 +142,7 @@ public final class User {
             @MetaDataValue(Envelope.EXPECTED_VERSION) @Nullable Long seenVersion) {
         requireOthersAccount(origin, seenVersion);
         refuseIf(account.active(), new UserRefusal.AccountUnchanged());
-        apply(new UserReactivated(id, account.next(true), origin.at()));
+        apply(new UserReactivated(id, command.reason(), account.reopened(), origin.at()));
         return accepted();
     }
 
@@ -219,7 +206,8 @@ public final class User {
             case IdentityLinked linked -> identities.evolve(linked);
             case IdentityUnlinked unlinked -> identities.evolve(unlinked);
             case FactorEvent ofFactor -> factor.evolve(ofFactor);
-            case UserDeactivated _, UserReactivated _ -> {} // the account says it
+            case UserReactivated reopened -> roleSince = reopened.at();
+            case UserDeactivated _ -> {} // the account says it
             case IdentityTokenUsed _ -> {} // its claim says it
             case RoleChangeBacked _ -> {} // says that the account stayed as it was
         }

@@ -142,7 +142,7 @@ class OwnStreamsTest {
             case "rolechange" -> new ApproveRoleChange(id, "0".repeat(64));
             case "revocation" -> new RevokeSession(id);
             case "receiver" -> transferTo(id);
-            case "user" -> new DeactivateUser(id);
+            case "user" -> new DeactivateUser(id, "asked for");
             case "apikey" -> new RevokeApiKey(id);
             case "verification" -> new VerifyEmail(id, "guessed");
             default -> throw new IllegalArgumentException(what);

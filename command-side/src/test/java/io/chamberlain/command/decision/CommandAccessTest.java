@@ -209,10 +209,10 @@ class CommandAccessTest {
             side.reads(ANNA).accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
             return new UnlinkIdentity(ANNA.userId(), "https://issuer.example");
         });
-        commands.put("DeactivateUser", _ -> new DeactivateUser(USER));
+        commands.put("DeactivateUser", _ -> new DeactivateUser(USER, "asked for"));
         commands.put("ReactivateUser", side -> {
-            side.accepts(ADMIN, new DeactivateUser(USER));
-            return new ReactivateUser(USER);
+            side.accepts(ADMIN, new DeactivateUser(USER, "asked for"));
+            return new ReactivateUser(USER, "asked for");
         });
         commands.put("RequestEmailVerification", _ -> new RequestEmailVerification(ANNA.userId(), "secret"));
         commands.put(

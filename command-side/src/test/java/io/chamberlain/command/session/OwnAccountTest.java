@@ -7,11 +7,17 @@ import io.chamberlain.command.decision.CommandSide;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.rolechange.RoleChangeCommand.ApproveRoleChange;
+import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
+import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
+import io.chamberlain.contract.rolechange.RoleChangeRefusal;
+import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionCommand.SignInByIdentity;
 import io.chamberlain.contract.session.SessionEvent.SessionContinued;
 import io.chamberlain.contract.session.SessionRefusal;
+import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserCommand.*;
 import io.chamberlain.contract.user.UserEvent.PasswordChanged;
 import io.chamberlain.contract.user.UserEvent.UserDeactivated;
@@ -74,33 +80,55 @@ class OwnAccountTest {
 
     @Test
     void an_administrator_closes_an_account_and_opens_it_again() {
-        side.accepts(ADMIN, new DeactivateUser(user));
+        side.accepts(ADMIN, new DeactivateUser(user, "asked for"));
         UserDeactivated closed = (UserDeactivated) side.log.payloads().getLast();
         assertThat(closed.account().active()).isFalse();
         assertThat(closed.account().epoch()).isEqualTo(1);
         assertThat(side.refuses(NOBODY, attempt("correct horse"))).isEqualTo(new SessionRefusal.SignInFailed());
-        assertThat(side.refuses(ADMIN, new DeactivateUser(user))).isEqualTo(new UserRefusal.AccountUnchanged());
-        side.accepts(ADMIN, new ReactivateUser(user));
+        assertThat(side.refuses(ADMIN, new DeactivateUser(user, "asked for"))).isEqualTo(new UserRefusal.AccountUnchanged());
+        side.accepts(ADMIN, new ReactivateUser(user, "asked for"));
         UserReactivated opened = (UserReactivated) side.log.payloads().getLast();
         assertThat(opened.account().active()).isTrue();
         assertThat(opened.account().epoch()).isEqualTo(2);
-        assertThat(side.refuses(ADMIN, new ReactivateUser(user))).isEqualTo(new UserRefusal.AccountUnchanged());
+        assertThat(side.refuses(ADMIN, new ReactivateUser(user, "asked for"))).isEqualTo(new UserRefusal.AccountUnchanged());
         signIn("correct horse");
+        assertThat(List.of(closed.reason(), opened.reason())).containsOnly("asked for");
+    }
+
+    @Test
+    void who_worked_here_comes_back_as_a_patient_and_what_was_proposed_before_is_outdated() {
+        Actor clerk = becomes(Role.ANALYST);
+        UUID early = proposed(Role.COMPLIANCE);
+        side.later(Duration.ofSeconds(1));
+        side.accepts(ADMIN, new DeactivateUser(clerk.userId(), "left"));
+        side.accepts(ADMIN, new ReactivateUser(clerk.userId(), "came back"));
+        UserReactivated opened = (UserReactivated) side.log.payloads().getLast();
+        assertThat(opened.account()).isEqualTo(new Account(3, true, "PATIENT", null, List.of()));
+        assertThat(side.refuses(SECOND_ADMIN, approval(early))).isEqualTo(new RoleChangeRefusal.RoleChangeOutdated());
+    }
+
+    @Test
+    void an_officers_account_is_closed_by_no_administrator_alone() {
+        becomes(Role.COMPLIANCE);
+        assertThat(side.refuses(ADMIN, new DeactivateUser(user, "inconvenient")))
+                .isEqualTo(new UserRefusal.RoleStays());
+        becomes(Role.PATIENT);
+        side.accepts(ADMIN, new DeactivateUser(user, "left"));
     }
 
     @Test
     void an_administrators_account_and_ones_own_are_closed_by_nobody_alone() {
-        assertThat(side.refuses(ADMIN, new DeactivateUser(SECOND_ADMIN.userId())))
-                .isEqualTo(new UserRefusal.AdministratorStays());
-        assertThat(side.refuses(ADMIN, new DeactivateUser(ADMIN.userId()))).isEqualTo(new UserRefusal.OwnAccount());
-        assertThat(side.refuses(anna(), new DeactivateUser(user))).isEqualTo(new RequestRefusal.Forbidden());
-        assertThat(side.refuses(ADMIN, new DeactivateUser(UUID.randomUUID()))).isEqualTo(new RequestRefusal.NotFound());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(SECOND_ADMIN.userId(), "asked for")))
+                .isEqualTo(new UserRefusal.RoleStays());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(ADMIN.userId(), "asked for"))).isEqualTo(new UserRefusal.OwnAccount());
+        assertThat(side.refuses(anna(), new DeactivateUser(user, "asked for"))).isEqualTo(new RequestRefusal.Forbidden());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(UUID.randomUUID(), "asked for"))).isEqualTo(new RequestRefusal.NotFound());
     }
 
     @Test
     void closing_an_account_needs_a_fresh_proof() {
         Actor stale = provedAt(ADMIN, NOW.minus(Duration.ofMinutes(5)));
-        assertThat(side.refuses(stale, new DeactivateUser(user))).isEqualTo(new RequestRefusal.StepUpRequired());
+        assertThat(side.refuses(stale, new DeactivateUser(user, "asked for"))).isEqualTo(new RequestRefusal.StepUpRequired());
     }
 
     @Test
@@ -142,8 +170,33 @@ class OwnAccountTest {
     @Test
     void a_closed_account_is_not_opened_by_an_identity_elsewhere() {
         side.accepts(anna(), new LinkIdentity(user, ISSUER, "anna", "token of anna"));
-        side.accepts(ADMIN, new DeactivateUser(user));
+        side.accepts(ADMIN, new DeactivateUser(user, "asked for"));
         assertThat(side.refuses(NOBODY, byIdentity(ISSUER, "anna"))).isEqualTo(new SessionRefusal.SignInFailed());
+    }
+
+    /** Two administrators agree on it. */
+    private Actor becomes(Role role) {
+        side.accepts(SECOND_ADMIN, approval(proposed(role)));
+        side.later(Duration.ofSeconds(1));
+        return anna();
+    }
+
+    private UUID proposed(Role role) {
+        return side.accepts(
+                        ADMIN, new ProposeRoleChange(UUID.randomUUID(), user, role, null, Set.of(), "needed"))
+                .id();
+    }
+
+    private ApproveRoleChange approval(UUID change) {
+        return side.log.payloads().stream()
+                .filter(RoleChangeProposed.class::isInstance)
+                .map(RoleChangeProposed.class::cast)
+                .filter(p -> p.roleChangeId().equals(change))
+                .map(p -> new RoleChangeTerms(
+                        p.roleChangeId(), p.userId(), p.role(), p.facilityId(), p.duties(), p.proposedBy()))
+                .map(terms -> new ApproveRoleChange(change, terms.contentHash()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Actor withoutSession(Actor actor) {

@@ -39,9 +39,14 @@ public record Account(
                 duties.stream().map(Duty::name).sorted().toList());
     }
 
-    /** The same person, closed or opened again. */
-    public Account next(boolean nowActive) {
-        return new Account(epoch + 1, nowActive, role, facilityId, duties);
+    /** Nothing signs in with it. */
+    public Account closed() {
+        return new Account(epoch + 1, false, role, facilityId, duties);
+    }
+
+    /** As it was registered: a role beyond a patient's is given by two administrators. */
+    public Account reopened() {
+        return new Account(epoch + 1, true, Role.PATIENT.name(), null, List.of());
     }
 
     public Account nextEpoch() {

@@ -73,8 +73,9 @@ public sealed interface UserCommand extends Command {
 
     record UnlinkIdentity(UUID userId, String issuer) implements UserCommand {}
 
-    /** Closes another person's account; two administrators take an administrator's role away first. */
-    record DeactivateUser(@TargetAggregateIdentifier UUID userId) implements UserCommand {}
+    /** Closes another person's account; two administrators take an administrator's or officer's role away first. */
+    record DeactivateUser(@TargetAggregateIdentifier UUID userId, String reason) implements UserCommand {}
 
-    record ReactivateUser(@TargetAggregateIdentifier UUID userId) implements UserCommand {}
+    /** Opens it again as a patient's. */
+    record ReactivateUser(@TargetAggregateIdentifier UUID userId, String reason) implements UserCommand {}
 }

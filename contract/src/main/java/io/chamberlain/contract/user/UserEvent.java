@@ -199,9 +199,20 @@ public sealed interface UserEvent extends DomainEvent
     }
 
     /** An administrator closed the account: nothing signs in with it, and what was signed in is over. */
-    record UserDeactivated(UUID userId, Account account, Instant at) implements AccountChanged {}
+    record UserDeactivated(
+            UUID userId,
+            @Personal(subject = "userId") @Nullable String reason,
+            Account account,
+            Instant at)
+            implements AccountChanged {}
 
-    record UserReactivated(UUID userId, Account account, Instant at) implements AccountChanged {}
+    /** An administrator opened the account again, as a patient's: any other role takes two administrators. */
+    record UserReactivated(
+            UUID userId,
+            @Personal(subject = "userId") @Nullable String reason,
+            Account account,
+            Instant at)
+            implements AccountChanged {}
 
     /**
      * The person signs in, too, as whom another issuer names.

@@ -52,8 +52,8 @@ public sealed interface UserRefusal extends Refusal {
 
     @Refuses(
             kind = RefusalKind.CONFLICT,
-            because = "An administrator's account is not closed: two administrators change the role first.")
-    record AdministratorStays() implements UserRefusal {}
+            because = "An administrator's or officer's account is not closed: two administrators change the role first.")
+    record RoleStays() implements UserRefusal {}
 
     @Refuses(kind = RefusalKind.CONFLICT, because = "The account is that already.")
     record AccountUnchanged() implements UserRefusal {}

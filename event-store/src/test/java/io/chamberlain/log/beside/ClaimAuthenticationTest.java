@@ -120,7 +120,7 @@ class ClaimAuthenticationTest {
         assertThat(held(key, "hash", Events.AT)).isFalse();
         append(admin, 2, new UserRoleChanged(admin, UUID.randomUUID(), account(2, true, "ADMIN"), Events.AT));
         assertThat(held(key, "hash", Events.AT)).isTrue();
-        append(admin, 3, new UserDeactivated(admin, account(3, false, "ADMIN"), Events.AT));
+        append(admin, 3, new UserDeactivated(admin, "left", account(3, false, "ADMIN"), Events.AT));
         assertThat(held(key, "hash", Events.AT)).isFalse();
         append(key, 1, new ApiKeyRevoked(key, "public" + key, Events.AT));
         assertThat(authentication.key("public" + key, "hash", Events.AT)).isEmpty();

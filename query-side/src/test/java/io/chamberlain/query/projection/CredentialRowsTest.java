@@ -57,7 +57,7 @@ class CredentialRowsTest {
         model.apply(log);
         assertThat(model.row("users", user)).containsEntry("email_verified", true);
         log.append(user, new EmailChanged(user, "b@example.org", "kb", "ka", account(true), log.now()));
-        log.append(user, new UserDeactivated(user, account(false), log.now()));
+        log.append(user, new UserDeactivated(user, "left", account(false), log.now()));
         model.apply(log);
         assertThat(model.row("users", user))
                 .containsEntry("email", "b@example.org")
