@@ -53,7 +53,7 @@ class PasswordController {
 
     /** Replaces the password by another one. All other sessions are over. */
     @PostMapping
-    @Access
+    @Access(stepUp = true)
     @Unversioned
     @MayRefuse({
         UserRefusal.PasswordWrong.class,

@@ -105,7 +105,8 @@ public class OidcTokens {
             if (subject == null || !answers(jwt, nonce, issuer)) {
                 throw invalid();
             }
-            return new OidcIdentity(issuer.issuer(), subject, Tokens.hash(shape.group(1)));
+            return new OidcIdentity(
+                    issuer.issuer(), subject, Tokens.hash(shape.group(1)), jwt.getClaimAsInstant("auth_time"));
         } catch (JwtException | IllegalArgumentException | IllegalStateException e) {
             LOG.debug(
                     "a token of {} was refused: {}", issuer.name(), e.getClass().getSimpleName());

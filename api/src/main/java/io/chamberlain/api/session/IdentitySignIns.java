@@ -65,6 +65,7 @@ class IdentitySignIns {
                 identity.issuer(),
                 identity.subject(),
                 identity.tokenHash(),
+                identity.authenticatedAt(),
                 SignIns.secret(body.code()),
                 Tokens.hash(pair.token()),
                 Tokens.hash(pair.refreshToken()));

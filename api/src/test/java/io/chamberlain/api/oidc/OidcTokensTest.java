@@ -20,6 +20,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,19 @@ class OidcTokensTest {
                 .claim("azp", LocalIssuer.AUDIENCE)
                 .build());
         assertThat(tokens.verify(ours, null).subject()).isEqualTo("ada");
+    }
+
+    @Test
+    void a_token_says_when_its_person_last_proved_who_they_are_or_does_not() {
+        Instant hourAgo = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        String said = issuer.signed(issuer.claims("ada", null)
+                .claim("auth_time", hourAgo.getEpochSecond())
+                .build());
+        assertThat(tokens.verify(said, null).authenticatedAt()).isEqualTo(hourAgo);
+        assertThat(tokens.verify(issuer.token("ada", null), null).authenticatedAt())
+                .isNull();
+        invalid(issuer.signed(
+                issuer.claims("ada", null).claim("auth_time", "just now").build()));
     }
 
     @Test

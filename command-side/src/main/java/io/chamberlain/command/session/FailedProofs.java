@@ -10,7 +10,6 @@ import java.util.UUID;
 /** Records failed sign-ins to existing accounts and forged refresh tokens of existing sessions. */
 final class FailedProofs {
 
-    private static final String SIGN_IN = Refusal.codeOf(SessionRefusal.SignInFailed.class);
     private static final String REFRESH = Refusal.codeOf(SessionRefusal.RefreshFailed.class);
 
     private final AttemptsAside attempts;
@@ -19,8 +18,9 @@ final class FailedProofs {
         this.attempts = attempts;
     }
 
-    void signIn(Actor actor, UUID userId) {
-        attempts.record(new Attempt(actor, "denied", "session.SignIn", "user", userId, userId, SIGN_IN));
+    /** @param answered what whoever tried was told */
+    void signIn(Actor actor, UUID userId, Refusal answered) {
+        attempts.record(new Attempt(actor, "denied", "session.SignIn", "user", userId, userId, answered.code()));
     }
 
     void refresh(Actor actor, UUID sessionId, UUID userId) {

@@ -4,6 +4,7 @@ import io.chamberlain.command.user.User;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.message.Origin;
+import io.chamberlain.contract.refusal.Refused;
 import java.util.Objects;
 import java.util.UUID;
 import org.axonframework.modelling.command.Aggregate;
@@ -21,7 +22,11 @@ public final class OtherSessions {
         this.sessions = sessions;
     }
 
-    /** Called after the account was changed, by the person whose it is. */
+    /**
+     * Called after the account was changed, once, by the person whose it is.
+     *
+     * @throws Refused SESSION_OVER when the session was over before: the change was sent from it in vain
+     */
     public Accepted ended(Aggregate<User> user, Origin origin) {
         Actor actor = origin.actor();
         UUID userId = Objects.requireNonNull(actor.userId());

@@ -45,7 +45,7 @@ final class OwnAccount {
     /** The old password is looked at before the account is loaded for writing, and must still be the same then. */
     @CommandHandler
     Accepted decide(ChangePassword command, Origin origin) {
-        User.requireAllowed(command, origin);
+        requireProved(command, origin);
         User seen = accounts.byId(command.userId()).orElseThrow(() -> new Refused(new RequestRefusal.NotFound()));
         if (!passwords.matches(command.password(), seen.passwordHash())) {
             throw new Refused(new UserRefusal.PasswordWrong());
@@ -53,7 +53,7 @@ final class OwnAccount {
         if (passwords.matches(command.password(), command.passwordHash())) {
             throw new Refused(new SessionRefusal.NewPasswordUnchanged());
         }
-        Aggregate<User> user = users.load(command.userId().toString());
+        Aggregate<User> user = own(command, origin);
         user.execute(current -> {
             if (!current.credentialId().equals(seen.credentialId())) {
                 throw new Refused(new UserRefusal.PasswordWrong());
@@ -126,12 +126,19 @@ final class OwnAccount {
         return user;
     }
 
-    /** Only for who proved lately who they are. */
+    /** Only for who proved lately who they are, while the account is not closed. */
     private Aggregate<User> own(UserCommand command, Origin origin) {
+        requireProved(command, origin);
+        Aggregate<User> user = users.load(command.userId().toString());
+        user.execute(User::requireActive);
+        return user;
+    }
+
+    /** A password alone is no proof where there is a second factor, not even of the password's own change. */
+    private static void requireProved(UserCommand command, Origin origin) {
         User.requireAllowed(command, origin);
         if (!origin.actor().isFreshAt(origin.at())) {
             throw new Refused(new RequestRefusal.StepUpRequired());
         }
-        return users.load(command.userId().toString());
     }
 }

@@ -112,10 +112,17 @@ final class Session implements Snapshotted {
         return accepted(Map.of("authenticatedAt", at.toString()));
     }
 
-    /** Goes on in the account's new epoch, which ends all others. */
+    /**
+     * Goes on in the account's new epoch, which ends all others.
+     *
+     * @throws Refused SESSION_OVER when another epoch came between: what it ended is not brought back
+     */
     void goOn(UUID user, int newEpoch, Instant at) {
         requireVisible(userId.equals(user));
         requireLive(at);
+        if (grant.epoch() != newEpoch - 1) {
+            throw new Refused(new SessionRefusal.SessionOver());
+        }
         Grant further = new Grant(
                 grant.tokenHash(),
                 newEpoch,

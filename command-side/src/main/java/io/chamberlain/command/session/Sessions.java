@@ -71,61 +71,88 @@ final class Sessions {
                 command.password(), known.map(User::passwordHash).orElse(null));
         User user = known.orElseThrow(Sessions::signInFailed);
         if (!matches || !user.account().active()) {
-            failed.signIn(origin.actor(), user.id());
-            throw signInFailed();
+            throw recorded(signInFailed(), user, origin);
         }
-        requirePasswordThatFits(user, command);
-        Secret code = user.factor().isActive() ? codes.required(command.code()) : null;
-        if (code != null && !codes.hold(user, code, origin.at())) {
+        if (!holdsBeside(user, command.code(), () -> requirePasswordThatFits(user, command), origin)) {
             return codes.wrong(user.id(), command.sessionId(), origin.at());
         }
-        prove(user, code, command.sessionId(), origin);
+        Opening opening =
+                new Opening(command.sessionId(), command.tokenHash(), command.refreshTokenHash(), origin.at());
+        prove(user, command.code(), opening, origin);
         Account account = user.isOneTime() ? replaceOneTimePassword(user, command, origin.at()) : user.account();
-        return opened(command.sessionId(), user.id(), account, command.tokenHash(), command.refreshTokenHash(), origin);
+        return opened(opening, user.id(), account, origin);
     }
 
-    /** A second factor is asked for here, too: how the issuer made sure is its own affair. */
+    /**
+     * A second factor is asked for here, too: how the issuer made sure is its own affair. Without one the session is as fresh
+     * as the proof that the issuer had.
+     */
     @CommandHandler
     Accepted decide(SignInByIdentity command, Origin origin) throws Exception {
         User user = accounts.byIdentity(command.issuer(), command.identity()).orElseThrow(Sessions::signInFailed);
         if (!user.account().active()) {
-            failed.signIn(origin.actor(), user.id());
-            throw signInFailed();
+            throw recorded(signInFailed(), user, origin);
         }
-        Secret code = user.factor().isActive() ? codes.required(command.code()) : null;
-        if (code != null && !codes.hold(user, code, origin.at())) {
+        if (!holdsBeside(user, command.code(), () -> {}, origin)) {
             return codes.wrong(user.id(), command.sessionId(), origin.at());
         }
-        prove(user, code, command.sessionId(), origin);
+        Opening opening = new Opening(
+                command.sessionId(), command.tokenHash(), command.refreshTokenHash(), provedAt(command, user, origin));
+        prove(user, command.code(), opening, origin);
         users.load(user.id().toString())
                 .execute(current -> current.identities()
                         .use(user.id(), command.issuer(), command.identityTokenHash(), origin.at()));
-        return opened(
-                command.sessionId(),
-                user.id(),
-                user.account(),
-                command.tokenHash(),
-                command.refreshTokenHash(),
-                origin);
+        return opened(opening, user.id(), user.account(), origin);
     }
 
-    private void prove(User user, @Nullable Secret code, UUID sessionId, Origin origin) {
-        Proof.of(origin.actor(), user.id(), user.account(), sessionId, origin.at());
-        if (code != null) {
+    private static Instant provedAt(SignInByIdentity command, User user, Origin origin) {
+        Instant said = user.factor().isActive() ? origin.at() : command.authenticatedAt();
+        if (said == null) {
+            return Instant.EPOCH;
+        }
+        return said.isBefore(origin.at()) ? said : origin.at();
+    }
+
+    /** A session as it is to begin. */
+    private record Opening(UUID sessionId, String tokenHash, String refreshTokenHash, Instant provedAt) {}
+
+    private void prove(User user, @Nullable Secret code, Opening opening, Origin origin) {
+        Proof.of(origin.actor(), user.id(), user.account(), opening.sessionId(), opening.provedAt());
+        if (code != null && user.factor().isActive()) {
             codes.use(user.id(), code, origin.at());
         }
     }
 
-    private Accepted opened(
-            UUID sessionId, UUID userId, Account account, String tokenHash, String refreshHash, Origin origin)
-            throws Exception {
+    /**
+     * Whether the code beside the first proof holds, where one is asked for. Who has that proof and stops here leaves a trace
+     * for the person: nobody else should have come so far.
+     *
+     * @param more what else is asked for first
+     */
+    private boolean holdsBeside(User user, @Nullable Secret code, Runnable more, Origin origin) {
+        try {
+            more.run();
+            return !user.factor().isActive() || codes.hold(user, codes.required(code), origin.at());
+        } catch (Refused stopped) {
+            throw recorded(stopped, user, origin);
+        }
+    }
+
+    private Refused recorded(Refused refused, User user, Origin origin) {
+        failed.signIn(origin.actor(), user.id(), refused.refusal());
+        return refused;
+    }
+
+    private Accepted opened(Opening opening, UUID userId, Account account, Origin origin) throws Exception {
+        UUID sessionId = opening.sessionId();
         Seats.Seat seat = seats.find(userId, account.epoch(), origin.at());
         if (seat.displaced() != null) {
             sessions.load(seat.displaced().toString()).execute(oldest -> oldest.displace(origin.at()));
         }
-        Grant grant = grant(tokenHash, account, origin.at());
+        Grant grant = grant(opening, account, origin.at());
         return sessions.loadOrCreate(sessionId.toString(), Session::new)
-                .invoke(session -> session.open(sessionId, userId, seat.number(), grant, refreshHash, origin));
+                .invoke(session -> session.open(
+                        sessionId, userId, seat.number(), grant, opening.refreshTokenHash(), origin));
     }
 
     /**
@@ -209,9 +236,15 @@ final class Sessions {
         return accounts.account(userId).filter(account -> account.active() && account.epoch() == epoch);
     }
 
-    private static Grant grant(String tokenHash, Account account, Instant at) {
+    private static Grant grant(Opening opening, Account account, Instant at) {
         Duration idle = account.role().equals(Role.PATIENT.name()) ? IDLE_PATIENT : IDLE_CLINICAL;
-        return new Grant(tokenHash, account.epoch(), at, at, (int) idle.toSeconds(), at.plus(LONGEST));
+        return new Grant(
+                opening.tokenHash(),
+                account.epoch(),
+                opening.provedAt(),
+                at,
+                (int) idle.toSeconds(),
+                at.plus(LONGEST));
     }
 
     private static void refuseIf(boolean wrong, SessionRefusal refusal) {

@@ -13,6 +13,7 @@ import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
+import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.FactorEvent;
 import io.chamberlain.contract.user.UserCommand;
@@ -150,6 +151,11 @@ public final class User {
         refuseIf(!origin.actor().isFreshAt(origin.at()), new RequestRefusal.StepUpRequired());
         refuseIf(id.equals(origin.actor().userId()), new UserRefusal.OwnAccount());
         SeenVersion.require(seenVersion);
+    }
+
+    /** @throws Refused SESSION_OVER when it was closed, for what a session of before still sends */
+    public void requireActive() {
+        refuseIf(!account.active(), new SessionRefusal.SessionOver());
     }
 
     /** Replaces the password; sessions of before are over. */

@@ -84,6 +84,7 @@ final class Verifications {
             return proof.invoke(p -> p.noteWrong(origin.at()));
         }
         Aggregate<User> user = userOf(proof);
+        user.execute(User::requireActive);
         Address address = proof.invoke(Verification::address);
         user.execute(u -> u.changeEmail(address.email(), address.emailKey(), origin.at()));
         proof.execute(p -> p.consume(origin.at()));

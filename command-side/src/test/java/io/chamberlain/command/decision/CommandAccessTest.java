@@ -235,7 +235,7 @@ class CommandAccessTest {
         commands.put("SignInByIdentity", side -> {
             side.reads(ANNA).accepts(ANNA, new LinkIdentity(ANNA.userId(), "https://issuer.example", "anna", "first"));
             return new SignInByIdentity(
-                    UUID.randomUUID(), "https://issuer.example", "anna", "second", null, "t9", "r9");
+                    UUID.randomUUID(), "https://issuer.example", "anna", "second", null, null, "t9", "r9");
         });
         commands.put("RefreshSession", _ -> new RefreshSession(ANNA.sessionId(), "refresh", "t2", "r2"));
         commands.put("StepUp", _ -> new StepUp(ANNA.sessionId(), new Secret("correct horse"), null));

@@ -64,6 +64,18 @@ class OneTimePasswordTest {
     }
 
     @Test
+    void who_has_a_one_time_password_and_does_not_replace_it_leaves_a_trace() {
+        UUID admin = UUID.randomUUID();
+        side.accepts(SYSTEM, new AppointFirstAdmin(admin, "admin@example.org", UUID.randomUUID(), "hash of once"));
+        side.refuses(NOBODY, attempt("admin@example.org", "once"));
+        side.close();
+        assertThat(side.log.attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.code()).isEqualTo("NEW_PASSWORD_REQUIRED");
+            assertThat(attempt.subjectUserId()).isEqualTo(admin);
+        });
+    }
+
+    @Test
     void a_one_time_password_is_replaced_by_another_one() {
         UUID admin = UUID.randomUUID();
         side.accepts(SYSTEM, new AppointFirstAdmin(admin, "admin@example.org", UUID.randomUUID(), "hash of once"));

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What a person changes of their own account, and an administrator of another's. */
 class OwnAccountTest {
 
+    private static final SessionRefusal OVER = new SessionRefusal.SessionOver();
     private static final String ISSUER = "https://issuer.example";
 
     private final CommandSide side = CommandSide.started().withAdministrators();
@@ -199,6 +200,38 @@ class OwnAccountTest {
                 .orElseThrow();
     }
 
+    @Test
+    void a_session_that_another_one_ended_is_not_brought_back_by_what_it_still_sends() {
+        Actor ended = anna();
+        session = signIn("correct horse");
+        side.accepts(anna(), changing("correct horse", "battery staple"));
+        assertThat(side.refuses(ended, linking())).isEqualTo(OVER);
+        assertThat(side.refuses(ended, changing("battery staple", "correct horse")))
+                .isEqualTo(OVER);
+        side.accepts(anna(), linking());
+    }
+
+    @Test
+    void a_closed_account_is_changed_by_no_session_of_before() {
+        side.accepts(ADMIN, new DeactivateUser(user, "asked for"));
+        assertThat(side.refuses(anna(), linking())).isEqualTo(OVER);
+        assertThat(side.refuses(anna(), changing("correct horse", "battery staple")))
+                .isEqualTo(OVER);
+        assertThat(side.refuses(anna(), new EnrolSecondFactor(user, UUID.randomUUID(), "JBSWY3DPEHPK3PXP")))
+                .isEqualTo(OVER);
+    }
+
+    @Test
+    void a_password_is_changed_only_within_five_minutes_of_a_proof_which_may_have_been_a_code() {
+        Actor stale = provedAt(anna(), NOW.minus(Actor.FRESH));
+        assertThat(side.refuses(stale, changing("correct horse", "battery staple")))
+                .isEqualTo(new RequestRefusal.StepUpRequired());
+    }
+
+    private LinkIdentity linking() {
+        return new LinkIdentity(user, ISSUER, "anna", "token of anna");
+    }
+
     private static Actor withoutSession(Actor actor) {
         return new Actor(actor.userId(), actor.role(), null, Set.of(), null, NOW, null, null, null, null, null);
     }
@@ -209,7 +242,7 @@ class OwnAccountTest {
 
     private static SignInByIdentity byIdentity(String issuer, String subject, String identityToken) {
         String token = UUID.randomUUID().toString();
-        return new SignInByIdentity(UUID.randomUUID(), issuer, subject, identityToken, null, token, "r" + token);
+        return new SignInByIdentity(UUID.randomUUID(), issuer, subject, identityToken, null, null, token, "r" + token);
     }
 
     private ChangePassword changing(String old, String fresh) {

@@ -9,11 +9,13 @@ import io.chamberlain.command.user.User;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.message.Accepted;
+import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.refusal.Refusal;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
+import io.chamberlain.contract.session.SessionCommand.SignInByIdentity;
 import io.chamberlain.contract.session.SessionCommand.StepUp;
 import io.chamberlain.contract.session.SessionEvent.SessionContinued;
 import io.chamberlain.contract.session.SessionEvent.SessionOpened;
@@ -93,6 +95,28 @@ class SecondFactorTest {
         assertThat(side.refuses(NOBODY, attempt("wrong", code()))).isEqualTo(new SessionRefusal.SignInFailed());
         assertThat(signIn(code()).facts()).containsEntry("userId", user.toString());
         assertThat(side.log.payloads().getLast()).isInstanceOf(SessionOpened.class);
+    }
+
+    @Test
+    void who_has_the_first_proof_and_stops_at_the_code_leaves_a_trace_for_the_person() {
+        side.accepts(anna(), new LinkIdentity(user, "https://issuer.example", "anna", "token"));
+        withFactor();
+        side.refuses(NOBODY, attempt("correct horse", null));
+        side.refuses(NOBODY, byIdentity());
+        for (int i = 0; i < 5; i++) {
+            assertWrong(signIn(new Secret("000000")));
+        }
+        side.refuses(NOBODY, attempt("correct horse", code()));
+        side.close();
+        assertThat(side.log.attempts())
+                .extracting(Attempt::code)
+                .containsExactlyInAnyOrder("SECOND_FACTOR_REQUIRED", "SECOND_FACTOR_REQUIRED", "SECOND_FACTOR_LOCKED");
+        assertThat(side.log.attempts()).extracting(Attempt::subjectUserId).containsOnly(user);
+    }
+
+    private static SignInByIdentity byIdentity() {
+        return new SignInByIdentity(
+                UUID.randomUUID(), "https://issuer.example", "anna", "another token", null, null, "t", "r");
     }
 
     @Test

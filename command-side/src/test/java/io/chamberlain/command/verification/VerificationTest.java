@@ -15,6 +15,8 @@ import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionEvent.SessionContinued;
 import io.chamberlain.contract.session.SessionRefusal;
+import io.chamberlain.contract.user.UserCommand.ChangePassword;
+import io.chamberlain.contract.user.UserCommand.DeactivateUser;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.chamberlain.contract.user.UserEvent.EmailChanged;
 import io.chamberlain.contract.user.UserEvent.EmailVerified;
@@ -199,6 +201,19 @@ class VerificationTest {
         side.accepts(anna(), new ChangeEmail(user, "code"));
         assertThat(side.refuses(NOBODY, verifying("s1"))).isEqualTo(INVALID);
         assertThat(side.refuses(NOBODY, resetting("s2"))).isEqualTo(INVALID);
+    }
+
+    @Test
+    void a_code_that_is_brought_too_late_takes_no_address_for_a_session_that_is_over_nor_for_a_closed_account() {
+        side.accepts(anna(), new RequestEmailChange(user, "anna@example.com", "code"));
+        Actor ended = anna();
+        session = signIn("anna@example.org", "correct horse").id();
+        side.accepts(
+                anna(),
+                new ChangePassword(user, new Secret("correct horse"), UUID.randomUUID(), "hash of battery staple"));
+        assertThat(side.refuses(ended, new ChangeEmail(user, "code"))).isEqualTo(new SessionRefusal.SessionOver());
+        side.accepts(ADMIN, new DeactivateUser(user, "asked for"));
+        assertThat(side.refuses(anna(), new ChangeEmail(user, "code"))).isEqualTo(new SessionRefusal.SessionOver());
     }
 
     private boolean wrong(Actor actor, Command command) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param tokenHash SHA-256 (hex) of the opaque token
  * @param epoch the account's epoch at sign-in; another epoch ends the session
- * @param authenticatedAt the last proof of identity
+ * @param authenticatedAt the last proof of identity; {@link Instant#EPOCH} when only another issuer had it and did not say when
  * @param lastSeenAt recorded at most once a minute
  * @param idleSeconds how long it lives unseen
  * @param expiresAt the absolute end

@@ -2,6 +2,7 @@ package io.chamberlain.contract.session;
 
 import io.chamberlain.contract.message.Command;
 import io.chamberlain.contract.message.Proving;
+import java.time.Instant;
 import java.util.UUID;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public sealed interface SessionCommand extends Command {
      *
      * @param identity the subject that the issuer names; personal, and never logged
      * @param identityTokenHash SHA-256 (hex) of what the issuer signed: it counts once
+     * @param authenticatedAt when the person last proved to the issuer who they are; null when it does not say
      * @param code of the second factor; required where there is one
      */
     record SignInByIdentity(
@@ -52,6 +54,7 @@ public sealed interface SessionCommand extends Command {
             String issuer,
             String identity,
             String identityTokenHash,
+            @Nullable Instant authenticatedAt,
             @Nullable Secret code,
             String tokenHash,
             String refreshTokenHash)
