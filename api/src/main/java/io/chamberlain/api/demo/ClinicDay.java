@@ -1,5 +1,11 @@
 package io.chamberlain.api.demo;
 
+import static io.chamberlain.api.demo.Bodies.facility;
+import static io.chamberlain.api.demo.Bodies.funding;
+import static io.chamberlain.api.demo.Bodies.hold;
+import static io.chamberlain.api.demo.Bodies.usd;
+import static io.chamberlain.api.demo.Bodies.uuid;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -26,6 +32,7 @@ public final class ClinicDay {
     private final HttpClient http;
     private final URI base;
     private final Consumer<String> narrator;
+    private final Mails mails;
     private final Map<String, String> passwords;
     private final Map<String, Visitor> visitors = new HashMap<>();
     private final Map<String, String> userIds = new HashMap<>();
@@ -35,12 +42,14 @@ public final class ClinicDay {
 
     /**
      * @param passwords of {@code admin} (the new one) and all {@link #PEOPLE}
+     * @param mails what the node mailed
      * @param narrator is told each step as it happens
      */
-    public ClinicDay(HttpClient http, URI base, Map<String, String> passwords, Consumer<String> narrator) {
+    ClinicDay(HttpClient http, URI base, Map<String, String> passwords, Mails mails, Consumer<String> narrator) {
         this.http = http;
         this.base = base;
         this.passwords = Map.copyOf(passwords);
+        this.mails = mails;
         this.narrator = narrator;
     }
 
@@ -92,6 +101,8 @@ public final class ClinicDay {
             String email = user.path("email").asString("");
             userIds.put(email.substring(0, email.indexOf('@')), user.path("id").asString(""));
         }
+        List.of("ines", "maria", "adler", "noor").forEach(this::confirmAddress);
+        tell("Whoever is to get a role confirms their address by the mail that went there");
         admin.post(roleChanges("ines"), Map.of("role", "ADMIN", "reason", "second administrator"));
         visitor("ines").signIn(emailOf("ines"), password("ines"));
         tell("The first administrator appoints the second: possible once");
@@ -102,6 +113,14 @@ public final class ClinicDay {
         for (String name : List.of("maria", "noor", "ada", "ben", "cleo")) {
             visitor(name).signIn(emailOf(name), password(name));
         }
+    }
+
+    private void confirmAddress(String name) {
+        Visitor person = visitor(name);
+        person.signIn(emailOf(name), password(name));
+        person.post("/api/v1/users/me/email-verifications", Map.of());
+        String token = mails.token(emailOf(name), person::pause);
+        new Visitor(http, base).post("/api/v1/email-verifications/consumptions", Map.of("token", token));
     }
 
     private void proveAndDelegate() {
@@ -266,25 +285,5 @@ public final class ClinicDay {
     private Map<String, ?> registration(String name) {
         String first = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return Map.of("email", emailOf(name), "password", password(name), "firstName", first, "lastName", "Demo");
-    }
-
-    private static Map<String, ?> facility(String name, String type, String zone) {
-        return Map.of("name", name, "type", type, "timeZone", zone, "openingHours", Map.of("monday", "08:00-18:00"));
-    }
-
-    private static Map<String, ?> funding(String amount, String receipt) {
-        return Map.of("amount", usd(amount), "source", "RECEIPT", "reference", receipt);
-    }
-
-    private static Map<String, ?> hold(String amount) {
-        return Map.of("amount", usd(amount), "purpose", "INVOICE", "reference", uuid());
-    }
-
-    private static Map<String, String> usd(String amount) {
-        return Map.of("amount", amount, "currency", "USD");
-    }
-
-    private static String uuid() {
-        return UUID.randomUUID().toString();
     }
 }

@@ -26,12 +26,14 @@ public final class Demo {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path file;
+    private final Path outbox;
     private final URI base;
     private final Consumer<String> narrator;
 
     /** @param data the data directory */
     public Demo(Path data, URI base, Consumer<String> narrator) {
         this.file = data.resolve("secrets").resolve("demo.properties");
+        this.outbox = data.resolve("outbox");
         this.base = base;
         this.narrator = narrator;
     }
@@ -49,7 +51,7 @@ public final class Demo {
         remember(adminEmail, passwords);
         try (HttpClient http = HttpClient.newHttpClient()) {
             ClinicDay.Evening evening =
-                    new ClinicDay(http, base, passwords, narrator).play(adminEmail, oneTimePassword);
+                    new ClinicDay(http, base, passwords, new Mails(outbox), narrator).play(adminEmail, oneTimePassword);
             narrator.accept("The day is over. Balances: " + evening.balances() + ", refused: " + evening.refusals());
         } catch (IllegalStateException stopped) {
             narrator.accept("The demonstration stopped early (" + stopped.getMessage()

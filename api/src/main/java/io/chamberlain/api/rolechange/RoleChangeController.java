@@ -20,6 +20,7 @@ import io.chamberlain.contract.rolechange.RoleChangeQuery.ListRoleChanges;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.RoleChangeView;
 import io.chamberlain.contract.rolechange.RoleChangeRefusal;
 import io.chamberlain.contract.rolechange.RoleChangeStatus;
+import io.chamberlain.contract.user.UserRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -75,14 +76,15 @@ class RoleChangeController {
         RoleChangeRefusal.FacilityMismatch.class,
         RoleChangeRefusal.DutiesMismatch.class,
         RoleChangeRefusal.RoleNotAssignable.class,
-        RoleChangeRefusal.FacilityUnknown.class
+        RoleChangeRefusal.FacilityUnknown.class,
+        UserRefusal.EmailNotVerified.class
     })
     ResponseEntity<Accepted> proposeRoleChange(
             @PathVariable UUID userId, @RequestBody @Valid Proposal body, Call call) {
         return commands.send(call, body.toCommand(userId)).created(made -> "/api/v1/role-changes/" + made.id());
     }
 
-    /** Approves what another administrator proposed. */
+    /** Approves what another administrator proposed, for a person who has confirmed their address. */
     @PostMapping("/role-changes/{roleChangeId}/approvals")
     @Access(value = Role.ADMIN, stepUp = true)
     @MayRefuse({
@@ -91,7 +93,8 @@ class RoleChangeController {
         RoleChangeRefusal.RoleChangeResolved.class,
         RoleChangeRefusal.ContentHashMismatch.class,
         RoleChangeRefusal.ProposerNotAdministrator.class,
-        RoleChangeRefusal.RoleChangeOutdated.class
+        RoleChangeRefusal.RoleChangeOutdated.class,
+        UserRefusal.EmailNotVerified.class
     })
     ResponseEntity<Accepted> approveRoleChange(
             @PathVariable UUID roleChangeId, @RequestBody @Valid Approval body, Call call) {

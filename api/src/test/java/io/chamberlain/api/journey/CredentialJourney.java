@@ -23,7 +23,7 @@ class CredentialJourney {
         String name = "factor-" + UUID.randomUUID();
         Guest ada = House.register(name);
         ada.post("/api/v1/users/me/second-factors", null).refused(422, "EMAIL_NOT_VERIFIED");
-        reads(ada, name);
+        House.reads(ada, name);
         Guest elsewhere = House.signIn(name);
         Guest.Answer enrolled =
                 ada.post("/api/v1/users/me/second-factors", null).expect(201);
@@ -71,7 +71,7 @@ class CredentialJourney {
     @Test
     void too_many_wrong_codes_lock_the_factor_until_it_says() {
         String name = "locked-" + UUID.randomUUID();
-        Guest eve = reads(House.register(name), name);
+        Guest eve = House.reads(House.register(name), name);
         String secret =
                 eve.post("/api/v1/users/me/second-factors", null).expect(201).text("secret");
         eve.post("/api/v1/users/me/second-factors/confirmations", Map.of("code", code(secret, 0)))
@@ -194,7 +194,7 @@ class CredentialJourney {
         Map<String, String> vouched = vouched(name);
         House.stranger().post("/api/v1/sessions/identities", vouched).refused(401, "SIGN_IN_FAILED");
         zoe.post("/api/v1/users/me/identities", vouched).refused(422, "EMAIL_NOT_VERIFIED");
-        reads(zoe, name);
+        House.reads(zoe, name);
         Guest.Answer linked = zoe.post("/api/v1/users/me/identities", vouched).expect(200);
         assertThat(zoe.get("/api/v1/users/me", "Chamberlain-At-Least", linked.position())
                         .status())
@@ -203,7 +203,7 @@ class CredentialJourney {
         House.stranger().post("/api/v1/sessions/identities", vouched).refused(401, "IDENTITY_TOKEN_INVALID");
         zoe.post("/api/v1/users/me/identities", vouched(name)).refused(409, "IDENTITY_LINKED_ALREADY");
         String envious = "envious-" + UUID.randomUUID();
-        reads(House.register(envious), envious)
+        House.reads(House.register(envious), envious)
                 .post("/api/v1/users/me/identities", vouched(name))
                 .refused(409, "IDENTITY_TAKEN");
         Map<String, String> next = vouched(name);
@@ -222,15 +222,6 @@ class CredentialJourney {
         zoe.delete("/api/v1/users/me/identities/local").refused(409, "IDENTITY_NOT_LINKED");
         in.get("/api/v1/users/me").refused(401, "SESSION_OVER");
         House.stranger().post("/api/v1/sessions/identities", vouched(name)).refused(401, "SIGN_IN_FAILED");
-    }
-
-    /** Shows by the mail that they read their address. */
-    private static Guest reads(Guest person, String name) {
-        person.post("/api/v1/users/me/email-verifications", null).expect(202);
-        Map<String, String> shown =
-                Map.of("token", House.mailbox(House.email(name)).token(0));
-        House.stranger().post("/api/v1/email-verifications/consumptions", shown).expect(200);
-        return person;
     }
 
     private static Map<String, String> vouched(String subject) {

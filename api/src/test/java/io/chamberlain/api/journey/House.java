@@ -116,7 +116,7 @@ final class House {
     /** The second administrator, whom the first appointed alone. */
     static Guest secondAdmin() {
         return proved(GUESTS.computeIfAbsent("second-admin", name -> {
-            Guest person = register(name);
+            Guest person = reads(register(name), name);
             admin().post(
                             "/api/v1/users/" + person.userId() + "/role-changes",
                             Map.of("role", "ADMIN", "reason", "second"))
@@ -177,7 +177,7 @@ final class House {
     }
 
     private static Guest appointed(String name, Map<String, ?> proposal) {
-        Guest person = register(name);
+        Guest person = reads(register(name), name);
         secondAdmin();
         String change = admin().post("/api/v1/users/" + person.userId() + "/role-changes", proposal)
                 .expect(201)
@@ -201,6 +201,14 @@ final class House {
                 .post("/api/v1/users", Map.of("email", email(name), "password", PASSWORD, "firstName", "Test"))
                 .expect(202);
         return signIn(name);
+    }
+
+    /** Shows by the newest mail that they read their address. */
+    static Guest reads(Guest person, String name) {
+        person.post("/api/v1/users/me/email-verifications", null).expect(202);
+        Map<String, String> shown = Map.of("token", mailbox(email(name)).token(0));
+        stranger().post("/api/v1/email-verifications/consumptions", shown).expect(200);
+        return person;
     }
 
     static Guest signIn(String name) {

@@ -102,7 +102,8 @@ class IdentityJourney {
 
     @Test
     void two_administrators_agree_on_a_role_and_nobody_alone() {
-        Guest person = House.register("role-" + UUID.randomUUID());
+        String name = "role-" + UUID.randomUUID();
+        Guest person = House.register(name);
         House.secondAdmin();
         Map<String, String> officer = Map.of("role", "COMPLIANCE", "reason", "privacy officer");
         String change = House.admin()
@@ -115,6 +116,8 @@ class IdentityJourney {
         person.post(approvals, another).refused(403, "FORBIDDEN");
         House.secondAdmin().post(approvals, Map.of()).refused(400, "INPUT_INVALID");
         House.secondAdmin().post(approvals, another).refused(409, "CONTENT_HASH_MISMATCH");
+        House.approve(change).refused(422, "EMAIL_NOT_VERIFIED");
+        House.reads(person, name);
         House.approve(change).expect(200);
         person.get("/api/v1/users/me").refused(401, "SESSION_OVER");
         House.approve(change).refused(409, "ROLE_CHANGE_RESOLVED");

@@ -50,7 +50,7 @@ final class Ordeal implements AutoCloseable {
             first.start();
             first.awaitReady();
             // Before the second node starts: it would print another one-time password.
-            People people = new People(bases(house));
+            People people = new People(bases(house), house.outbox());
             people.settleIn(house.oneTimePassword());
             house.nodes().getLast().start();
             house.nodes().getLast().awaitReady();

@@ -17,6 +17,7 @@ import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeRefusal;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.UserEvent;
+import io.chamberlain.contract.user.UserRefusal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -60,8 +61,9 @@ final class RoleChanges {
         change.execute(c -> c.propose(command, administrator, origin.at()));
         if (command.role() == Role.ADMIN && noSecondAdministrator()) {
             change.execute(c -> c.approveAsBootstrap(administrator, origin.at()));
-            users.load(command.userId().toString())
-                    .execute(user -> user.becomeSecondAdmin(command.roleChangeId(), administrator, origin.at()));
+            Aggregate<User> person = users.load(command.userId().toString());
+            requireReads(person, command.role());
+            person.execute(user -> user.becomeSecondAdmin(command.roleChangeId(), administrator, origin.at()));
         }
         return change.invoke(RoleChange::accepted);
     }
@@ -94,9 +96,15 @@ final class RoleChanges {
         refuseIf(
                 person.invoke(user -> user.changedRoleAfter(agreed.proposedAt())),
                 new RoleChangeRefusal.RoleChangeOutdated());
+        requireReads(person, agreed.role());
         proposing.execute(user -> user.back(changeId, at));
         approving.execute(user -> user.back(changeId, at));
         person.execute(user -> user.changeRole(changeId, agreed.role(), agreed.facilityId(), agreed.duties(), at));
+    }
+
+    /** Who registered somebody else's address would be given what is meant for the other; taking a role away gives nothing. */
+    private static void requireReads(Aggregate<User> person, Role role) {
+        refuseIf(role != Role.PATIENT && !person.invoke(User::mailbox).verified(), new UserRefusal.EmailNotVerified());
     }
 
     /** Always in the order of their ids: two approvals at a time would block each other. */

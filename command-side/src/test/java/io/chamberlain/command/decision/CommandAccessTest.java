@@ -256,7 +256,7 @@ class CommandAccessTest {
         });
         commands.put("ProposeRoleChange", _ -> proposal());
         commands.put("ApproveRoleChange", side -> {
-            side.withAdministrators();
+            side.withAdministrators().reads(person("somebody", Role.PATIENT, null));
             side.accepts(SECOND_ADMIN, proposal());
             return new ApproveRoleChange(
                     proposal().roleChangeId(),

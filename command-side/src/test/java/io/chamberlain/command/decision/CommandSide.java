@@ -99,6 +99,7 @@ public final class CommandSide implements AutoCloseable {
                 People.SYSTEM,
                 new AppointFirstAdmin(People.ADMIN.userId(), "admin@example.org", UUID.randomUUID(), "hash of once"));
         accepts(People.NOBODY, new RegisterUser(id, "second@example.org", null, null, UUID.randomUUID(), "hash"));
+        reads(People.SECOND_ADMIN);
         accepts(People.ADMIN, new ProposeRoleChange(UUID.randomUUID(), id, Role.ADMIN, null, Set.of(), "to have two"));
         return this;
     }

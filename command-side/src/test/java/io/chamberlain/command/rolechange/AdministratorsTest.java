@@ -35,7 +35,7 @@ class AdministratorsTest {
     @BeforeEach
     void a_third() {
         side.accepts(NOBODY, new RegisterUser(C.userId(), "third@example.org", null, null, UUID.randomUUID(), "hash"));
-        side.accepts(B, approval(propose(A, C, Role.ADMIN)));
+        side.reads(C).accepts(B, approval(propose(A, C, Role.ADMIN)));
     }
 
     @AfterEach

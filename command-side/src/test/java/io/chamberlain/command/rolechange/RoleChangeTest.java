@@ -24,6 +24,7 @@ import io.chamberlain.contract.rolechange.RoleChangeTerms;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
+import io.chamberlain.contract.user.UserRefusal;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,7 @@ class RoleChangeTest {
     @BeforeEach
     void people() {
         register(user, "user@example.org");
+        side.reads(themselves());
         side.accepts(ADMIN, new OpenFacility(HARBOUR, details("CLINIC", "America/New_York", Map.of())));
     }
 
@@ -73,6 +75,19 @@ class RoleChangeTest {
     }
 
     @Test
+    void who_has_not_shown_that_they_read_their_address_is_given_no_role_but_loses_one() {
+        UUID squatter = UUID.randomUUID();
+        register(squatter, "officer@example.org");
+        assertThat(side.refuses(ADMIN, proposal(squatter, Role.ADMIN, null, Set.of())))
+                .isEqualTo(new UserRefusal.EmailNotVerified());
+        side.withAdministrators();
+        UUID change = propose(ADMIN, squatter, Role.COMPLIANCE, null, Set.of()).id();
+        assertThat(side.refuses(SECOND_ADMIN, approval(change))).isEqualTo(new UserRefusal.EmailNotVerified());
+        UUID harmless = propose(ADMIN, squatter, Role.PATIENT, null, Set.of()).id();
+        side.accepts(SECOND_ADMIN, approval(harmless));
+    }
+
+    @Test
     void an_approval_names_what_it_approves() {
         side.withAdministrators();
         UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
@@ -94,8 +109,7 @@ class RoleChangeTest {
         assertThat(side.refuses(ADMIN, proposal(ADMIN.userId(), Role.COMPLIANCE, null, Set.of())))
                 .isEqualTo(new RoleChangeRefusal.OwnRole());
         UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
-        Actor themselves = new Actor(user, Role.ADMIN, null, Set.of(), null, NOW, null, null, null, null, null);
-        assertThat(side.refuses(themselves, approval(change))).isEqualTo(new RoleChangeRefusal.OwnRole());
+        assertThat(side.refuses(themselves(), approval(change))).isEqualTo(new RoleChangeRefusal.OwnRole());
     }
 
     @Test
@@ -153,6 +167,10 @@ class RoleChangeTest {
                 .isEqualTo(new RequestRefusal.Forbidden());
         side.accepts(ADMIN, new ChangeConfiguration(setting.streamId(), setting.key(), "PT1H", "x"));
         side.accepts(ADMIN, new ChangeConfiguration(setting.streamId(), setting.key(), "PT2H", "y"));
+    }
+
+    private Actor themselves() {
+        return new Actor(user, Role.ADMIN, null, Set.of(), null, NOW, null, null, null, null, null);
     }
 
     private Accepted propose(Actor by, UUID whom, Role role, UUID facility, Set<Duty> duties) {

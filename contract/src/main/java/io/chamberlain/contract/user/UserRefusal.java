@@ -20,10 +20,10 @@ public sealed interface UserRefusal extends Refusal {
     @Refuses(kind = RefusalKind.FORBIDDEN, because = "The password does not match.")
     record PasswordWrong() implements UserRefusal {}
 
-    /** Who registered somebody else's address would otherwise have a way in that outlives the other's new password. */
+    /** Who registered somebody else's address would otherwise have a way in that outlives the other's new password, or a role. */
     @Refuses(
             kind = RefusalKind.RULE,
-            because = "First show that you read your address: what signs in beside the password comes after that.")
+            because = "The address is not confirmed: whose account it is shows first, by the mail to it, that they read it.")
     record EmailNotVerified() implements UserRefusal {}
 
     @Refuses(kind = RefusalKind.CONFLICT, because = "A second factor is there already: remove it first.")

@@ -51,6 +51,7 @@ public final class House implements AutoCloseable {
         List<String> arguments = new ArrayList<>(GENEROUS);
         arguments.add("--chamberlain.roles-file=" + secrets.resolve("roles.properties"));
         arguments.add("--chamberlain.keys.file=" + secrets.resolve("kek.json"));
+        arguments.add("--chamberlain.mail.outbox=" + data.resolve("outbox"));
         return new House(
                 data,
                 server,
@@ -72,6 +73,11 @@ public final class House implements AutoCloseable {
     /** The one-time password of the first administrator, as the first node printed it. */
     public String oneTimePassword() throws InterruptedException {
         return nodes.getFirst().oneTimePassword();
+    }
+
+    /** Where both nodes put their mails. */
+    public Path outbox() {
+        return data.resolve("outbox");
     }
 
     /** Past the wires. */

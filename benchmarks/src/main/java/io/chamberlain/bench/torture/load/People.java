@@ -2,6 +2,7 @@ package io.chamberlain.bench.torture.load;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,15 +21,20 @@ public final class People {
     private final Counts counts = new Counts();
     private final String password = "torture " + UUID.randomUUID();
     private final List<URI> nodes;
+    private final Mails mails;
     private final Caller admin;
     private final Caller clerk;
     private final List<Caller> patients = new ArrayList<>();
     private final List<String> wallets = new ArrayList<>();
     private final Map<String, String> userIds = new HashMap<>();
 
-    /** @param nodes where they send their requests to, in turns */
-    public People(List<URI> nodes) {
+    /**
+     * @param nodes where they send their requests to, in turns
+     * @param outbox where all of them put their mails
+     */
+    public People(List<URI> nodes, Path outbox) {
         this.nodes = nodes;
+        this.mails = new Mails(outbox);
         this.admin = caller();
         this.clerk = caller();
     }
@@ -37,6 +43,7 @@ public final class People {
     public void settleIn(String oneTimePassword) {
         admin.signInFirst("admin@chamberlain.local", oneTimePassword, password);
         register("second");
+        confirmAddress("second");
         propose("second", Map.of("role", "ADMIN", "reason", "second"));
         Caller second = caller();
         second.signIn("second" + DOMAIN, password);
@@ -46,6 +53,7 @@ public final class People {
                         Map.of("name", "Harbor", "type", "CLINIC", "timeZone", "America/New_York"))
                 .text("id");
         register("clerk");
+        confirmAddress("clerk");
         Map<String, ?> billing =
                 Map.of("role", "STAFF", "facilityId", facility, "duties", List.of("BILLING"), "reason", "desk");
         approve(second, propose("clerk", billing));
@@ -64,6 +72,14 @@ public final class People {
         Map<String, ?> person = Map.of("email", name + DOMAIN, "password", password, "firstName", "Test");
         caller().post("/api/v1/users", person, UUID.randomUUID().toString()).done();
         userIds.put(name, caller().signIn(name + DOMAIN, password).text("userId"));
+    }
+
+    /** Nobody is given a role before. */
+    private void confirmAddress(String name) {
+        Caller person = caller();
+        person.signIn(name + DOMAIN, password);
+        post(person, "/api/v1/users/me/email-verifications", Map.of());
+        post(caller(), "/api/v1/email-verifications/consumptions", Map.of("token", mails.token(name + DOMAIN)));
     }
 
     private Caller.Answer propose(String name, Map<String, ?> role) {
