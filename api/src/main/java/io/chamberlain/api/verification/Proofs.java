@@ -86,8 +86,7 @@ class Proofs {
         if (isIssued(outcome)) {
             UserView user = queries.one(call.seeing(outcome.position()), new FindUser(call.userId()), UserView.class);
             if (user.email() != null) {
-                post.send(letters.verification(
-                        user.email(), new MailedToken(outcome.accepted().id(), secret)));
+                post.send(letters.verification(user.email(), MailedToken.of(outcome.accepted(), secret)));
             }
         }
         return outcome;
@@ -122,20 +121,30 @@ class Proofs {
         RequestPasswordReset command = new RequestPasswordReset(asked.requestId(), asked.email(), hash(secret));
         Outcome outcome = commands.send(Call.plain(call.actor()), command);
         if (isIssued(outcome)) {
-            post.send(letters.reset(
-                    normalised(asked.email()),
-                    new MailedToken(outcome.accepted().id(), secret)));
+            post.send(letters.reset(normalised(asked.email()), MailedToken.of(outcome.accepted(), secret)));
         }
         return Received.RECEIVED;
     }
 
-    /** @throws Refused TOKEN_INVALID when the secret was wrong, which is counted */
+    /**
+     * Whether there is such a proof is not told by the time either.
+     *
+     * @throws Refused TOKEN_INVALID when the secret was wrong, which is counted
+     */
     Outcome use(Call call, VerificationCommand command) {
-        Outcome outcome = commands.send(call, command);
-        if (VerificationCommand.WRONG_SECRET.equals(outcome.accepted().facts().get(SessionCommand.OUTCOME))) {
-            throw new Refused(new TokenInvalid());
+        long began = System.nanoTime();
+        try {
+            Outcome outcome = commands.send(call, command);
+            if (VerificationCommand.WRONG_SECRET.equals(outcome.accepted().facts().get(SessionCommand.OUTCOME))) {
+                throw new Refused(new TokenInvalid());
+            }
+            return outcome;
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof TokenInvalid) {
+                floor.waitFrom(began);
+            }
+            throw refused;
         }
-        return outcome;
     }
 
     /** The call of who shows a mailed token: its key belongs to the proof. */

@@ -102,7 +102,8 @@ class VerificationController {
     ResponseEntity<Received> verifyEmail(@RequestBody @Valid Token body, Call call) {
         limits.refresh(addressOf(call));
         MailedToken token = MailedToken.of(body.token());
-        VerifyEmail command = new VerifyEmail(token.verificationId(), proofs.hash(token.secret()));
+        VerifyEmail command =
+                new VerifyEmail(token.verificationId(), token.tokenId(), proofs.hash(token.secret()));
         return proofs.use(proofs.shown(call, token), command)
                 .with(ResponseEntity.ok())
                 .body(Received.RECEIVED);
@@ -126,7 +127,11 @@ class VerificationController {
         Secret password = new Secret(body.newPassword());
         policy.demand(password, "");
         ResetPassword command = new ResetPassword(
-                token.verificationId(), proofs.hash(token.secret()), NewId.next(), passwords.hash(password));
+                token.verificationId(),
+                token.tokenId(),
+                proofs.hash(token.secret()),
+                NewId.next(),
+                passwords.hash(password));
         return proofs.use(proofs.shown(call, token), command)
                 .with(ResponseEntity.ok())
                 .body(Received.RECEIVED);

@@ -10,6 +10,7 @@ import io.chamberlain.contract.user.UserEvent.IdentityUnlinked;
 import io.chamberlain.contract.user.UserRefusal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public final class OutsideIdentities {
             throw new Refused(new UserRefusal.IdentityNotLinked());
         }
         apply(new IdentityUnlinked(userId, issuer, known.subject(), known.key(), account, at));
+    }
+
+    /** Those at which there is one, always in the same order. */
+    List<String> issuers() {
+        return byIssuer.keySet().stream().sorted().toList();
     }
 
     /** Uses a token of the issuer up. */

@@ -170,6 +170,11 @@ public final class User {
         }
     }
 
+    /** Nobody signs in as whom other issuers name them until they link that again; each ends the sessions of before. */
+    public void unlinkIdentities(Instant at) {
+        identities.issuers().forEach(issuer -> identities.unlink(id, issuer, account.nextEpoch(), at));
+    }
+
     /** Another address, which the person was shown to read; sessions of before are over. */
     public void changeEmail(@Nullable String email, String newKey, Instant at) {
         apply(new EmailChanged(id, email, newKey, mailbox.key(), account.nextEpoch(), at));

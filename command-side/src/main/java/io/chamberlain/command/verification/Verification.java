@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A person's proofs by mail of one kind, of which the newest may hold: until its end, for five tries, once. No more than five
- * are issued an hour, so that nobody's mailbox is filled by strangers.
+ * are issued an hour, so that nobody's mailbox is filled by strangers; but who asks five times for somebody else does not keep
+ * them waiting longer than the last of these holds.
  */
 @AggregateRoot(type = "verification")
 final class Verification {
@@ -55,7 +56,8 @@ final class Verification {
     /** Whether one more is to be mailed. */
     boolean issue(UUID userId, VerificationKind kind, UUID tokenId, Address address, String secretHash, Instant at) {
         Instant hourAgo = at.minus(HOUR);
-        if (issued.stream().filter(earlier -> earlier.isAfter(hourAgo)).count() >= MOST_AN_HOUR) {
+        boolean many = issued.stream().filter(earlier -> earlier.isAfter(hourAgo)).count() >= MOST_AN_HOUR;
+        if (many && newest().expiresAt().isAfter(at)) {
             return false;
         }
         apply(new VerificationIssued(
@@ -77,6 +79,17 @@ final class Verification {
         if (!open
                 || !newest().kind().equals(kind.name())
                 || !newest().expiresAt().isAfter(at)) {
+            throw new Refused(new VerificationRefusal.TokenInvalid());
+        }
+    }
+
+    /**
+     * Whose stream this is, anybody may work out; what the newest mail is named by, only who has it.
+     *
+     * @throws Refused TOKEN_INVALID when it is another one, which counts as no try
+     */
+    void requireNamed(UUID tokenId) {
+        if (!newest().tokenId().equals(tokenId)) {
             throw new Refused(new VerificationRefusal.TokenInvalid());
         }
     }

@@ -85,11 +85,11 @@ final class VerificationRequests {
         Aggregate<Verification> proof = verifications.loadOrCreate(stream.toString(), Verification::new);
         boolean mails = proof.invoke(p -> p.issue(userId, kind, tokenId, address, secretHash, origin.at()));
         return mails
-                ? proof.invoke(p -> p.accepted(Map.of(VerificationCommand.ISSUED, "true")))
+                ? proof.invoke(p -> p.accepted(Map.of(VerificationCommand.ISSUED, tokenId.toString())))
                 : new Accepted(stream, 0, Map.of());
     }
 
-    /** Two people, and one person twice, may have been mailed the same short code. */
+    /** Two people, and one person twice, may have been mailed the same short code. Nobody guesses it: the hash is keyed. */
     private static UUID named(UUID stream, String secretHash, Instant at) {
         String name = "verification-token:" + stream + ":" + at + ":" + secretHash;
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

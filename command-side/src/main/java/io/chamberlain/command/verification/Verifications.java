@@ -36,6 +36,7 @@ final class Verifications {
     @CommandHandler
     Accepted decide(VerifyEmail command, Origin origin) {
         Aggregate<Verification> proof = open(command.verificationId(), VerificationKind.EMAIL, origin);
+        proof.execute(p -> p.requireNamed(command.tokenId()));
         if (!proof.invoke(p -> p.holds(command.secretHash()))) {
             return proof.invoke(p -> p.noteWrong(origin.at()));
         }
@@ -50,10 +51,14 @@ final class Verifications {
         return proof.invoke(p -> p.accepted(Map.of()));
     }
 
-    /** Who reads the mailbox has shown that it is theirs; a second factor is asked for as before. */
+    /**
+     * Who reads the mailbox has shown that it is theirs; a second factor is asked for as before. Whoever had got in until now may
+     * have linked an identity to come back by: none is left.
+     */
     @CommandHandler
     Accepted decide(ResetPassword command, Origin origin) {
         Aggregate<Verification> proof = open(command.verificationId(), VerificationKind.PASSWORD_RESET, origin);
+        proof.execute(p -> p.requireNamed(command.tokenId()));
         if (!proof.invoke(p -> p.holds(command.secretHash()))) {
             return proof.invoke(p -> p.noteWrong(origin.at()));
         }
@@ -68,6 +73,7 @@ final class Verifications {
         user.execute(u -> {
             u.changePassword(command.credentialId(), command.passwordHash(), origin.at());
             u.verifyEmail(origin.at());
+            u.unlinkIdentities(origin.at());
         });
         proof.execute(p -> p.consume(origin.at()));
         return proof.invoke(p -> p.accepted(Map.of()));

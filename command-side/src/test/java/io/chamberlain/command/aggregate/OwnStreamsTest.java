@@ -144,7 +144,7 @@ class OwnStreamsTest {
             case "receiver" -> transferTo(id);
             case "user" -> new DeactivateUser(id, "asked for");
             case "apikey" -> new RevokeApiKey(id);
-            case "verification" -> new VerifyEmail(id, "guessed");
+            case "verification" -> new VerifyEmail(id, UUID.randomUUID(), "guessed");
             default -> throw new IllegalArgumentException(what);
         };
     }

@@ -219,13 +219,15 @@ class CommandAccessTest {
                 "RequestPasswordReset", _ -> new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret"));
         commands.put("RequestEmailChange", _ -> new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));
         commands.put("VerifyEmail", side -> {
-            side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), "secret"));
-            return new VerifyEmail(VerificationKind.EMAIL.streamOf(ANNA.userId()), "secret");
+            UUID token =
+                    CommandSide.mailed(side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), "secret")));
+            return new VerifyEmail(VerificationKind.EMAIL.streamOf(ANNA.userId()), token, "secret");
         });
         commands.put("ResetPassword", side -> {
-            side.accepts(NOBODY, new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret"));
+            UUID token = CommandSide.mailed(
+                    side.accepts(NOBODY, new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret")));
             UUID reset = VerificationKind.PASSWORD_RESET.streamOf(ANNA.userId());
-            return new ResetPassword(reset, "secret", UUID.randomUUID(), "hash of another");
+            return new ResetPassword(reset, token, "secret", UUID.randomUUID(), "hash of another");
         });
         commands.put("ChangeEmail", side -> {
             side.accepts(ANNA, new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));

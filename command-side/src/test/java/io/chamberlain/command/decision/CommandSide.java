@@ -24,6 +24,7 @@ import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.user.UserCommand.AppointFirstAdmin;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
+import io.chamberlain.contract.verification.VerificationCommand;
 import io.chamberlain.contract.verification.VerificationCommand.RequestEmailVerification;
 import io.chamberlain.contract.verification.VerificationCommand.VerifyEmail;
 import io.chamberlain.contract.verification.VerificationKind;
@@ -107,9 +108,14 @@ public final class CommandSide implements AutoCloseable {
     /** The person shows that they read their address. */
     public CommandSide reads(Actor person) {
         UUID id = Objects.requireNonNull(person.userId());
-        accepts(person, new RequestEmailVerification(id, "secret of " + id));
-        accepts(People.NOBODY, new VerifyEmail(VerificationKind.EMAIL.streamOf(id), "secret of " + id));
+        UUID token = mailed(accepts(person, new RequestEmailVerification(id, "secret of " + id)));
+        accepts(People.NOBODY, new VerifyEmail(VerificationKind.EMAIL.streamOf(id), token, "secret of " + id));
         return this;
+    }
+
+    /** What the mail is named by that was asked for. */
+    public static UUID mailed(Accepted asked) {
+        return UUID.fromString(asked.facts().get(VerificationCommand.ISSUED));
     }
 
     public Instant now() {

@@ -18,6 +18,7 @@ import io.chamberlain.contract.refusal.RequestRefusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,10 +125,13 @@ public final class MemoryLog extends InMemoryEventStorageEngine implements Event
         List<DomainEvent> payloads = messages.stream()
                 .map(message -> (DomainEvent) message.getPayload())
                 .toList();
-        payloads.forEach(event -> event.releases().forEach(after::remove));
+        Set<Claim.Key> released = new HashSet<>();
+        payloads.forEach(event -> released.addAll(event.releases()));
+        after.keySet().removeAll(released);
         for (DomainEvent event : payloads) {
             for (Claim claim : event.claims()) {
-                if (after.putIfAbsent(Claim.key(claim.scope(), claim.key()), claim) != null) {
+                Claim.Key key = Claim.key(claim.scope(), claim.key());
+                if (after.put(key, claim) != null && !released.contains(key)) {
                     throw new Refused(new RequestRefusal.AlreadyTaken(claim.scope()));
                 }
             }

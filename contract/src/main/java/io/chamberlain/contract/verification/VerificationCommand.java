@@ -6,7 +6,10 @@ import java.util.UUID;
 /** What can be asked of proofs by mail. Secrets are made and mailed at the front door and arrive here as keyed hashes. */
 public sealed interface VerificationCommand extends Command {
 
-    /** The fact of an outcome whose secret is to be mailed; nobody outside may see whether it is there. */
+    /**
+     * The fact of an outcome whose secret is to be mailed: the token's id, which the mail has beside it; nobody outside may see
+     * whether it is there.
+     */
     String ISSUED = "issued";
 
     /** The fact of an outcome that says that the secret was wrong: it is counted, and nothing is done. */
@@ -50,16 +53,25 @@ public sealed interface VerificationCommand extends Command {
         }
     }
 
-    /** Shows the secret that was mailed to the address. */
-    record VerifyEmail(UUID verificationId, String secretHash) implements VerificationCommand {
+    /**
+     * Shows the secret that was mailed to the address.
+     *
+     * @param tokenId as it was mailed: who does not know the newest one's is not even counted
+     */
+    record VerifyEmail(UUID verificationId, UUID tokenId, String secretHash) implements VerificationCommand {
         @Override
         public Subject subject() {
             return new Subject("verification", verificationId);
         }
     }
 
-    /** Sets a new password; all sessions are over. */
-    record ResetPassword(UUID verificationId, String secretHash, UUID credentialId, String passwordHash)
+    /**
+     * Sets a new password; all sessions are over.
+     *
+     * @param tokenId as it was mailed
+     */
+    record ResetPassword(
+            UUID verificationId, UUID tokenId, String secretHash, UUID credentialId, String passwordHash)
             implements VerificationCommand {
         @Override
         public Subject subject() {
