@@ -3,6 +3,8 @@ package io.chamberlain.api.account;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.session.Secret;
@@ -25,10 +27,12 @@ class FactorController {
 
     private final Factors factors;
     private final Commands commands;
+    private final Notices notices;
 
-    FactorController(Factors factors, Commands commands) {
+    FactorController(Factors factors, Commands commands, Notices notices) {
         this.factors = factors;
         this.commands = commands;
+        this.notices = notices;
     }
 
     record Confirmation(@NotBlank @Size(max = 64) String code) {
@@ -62,6 +66,8 @@ class FactorController {
     @Unversioned
     @MayRefuse(UserRefusal.NoSecondFactor.class)
     ResponseEntity<Void> removeSecondFactor(Call call) {
-        return commands.send(call, new RemoveSecondFactor(call.userId())).gone();
+        RemoveSecondFactor command = new RemoveSecondFactor(call.userId());
+        return notices.of(Change.FACTOR_REMOVED, call, () -> commands.send(call, command))
+                .gone();
     }
 }

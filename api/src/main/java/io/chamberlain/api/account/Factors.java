@@ -4,6 +4,8 @@ import io.chamberlain.api.answer.Outcome;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.input.NewId;
+import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notices;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.session.Secret;
 import io.chamberlain.contract.user.RecoveryCode;
@@ -35,10 +37,12 @@ class Factors {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Commands commands;
+    private final Notices notices;
     private final Keys keys;
 
-    Factors(Commands commands, Keys keys) {
+    Factors(Commands commands, Notices notices, Keys keys) {
         this.commands = commands;
+        this.notices = notices;
         this.keys = keys;
     }
 
@@ -80,7 +84,8 @@ class Factors {
                 .toList();
         List<String> hashes =
                 codes.stream().map(it -> RecoveryCode.hash(it, keys)).toList();
-        Outcome outcome = commands.send(call, new ConfirmSecondFactor(call.userId(), code, hashes));
+        ConfirmSecondFactor command = new ConfirmSecondFactor(call.userId(), code, hashes);
+        Outcome outcome = notices.of(Change.FACTOR_ADDED, call, () -> commands.send(call, command));
         return outcome.with(ResponseEntity.ok())
                 .body(new Confirmed(outcome.accepted().id(), outcome.replayed() ? null : codes));
     }

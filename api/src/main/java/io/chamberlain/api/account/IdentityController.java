@@ -1,8 +1,13 @@
 package io.chamberlain.api.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.chamberlain.api.answer.Views;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
+import io.chamberlain.api.dispatch.Queries;
+import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.oidc.OidcIdentity;
 import io.chamberlain.api.oidc.OidcTokens;
 import io.chamberlain.api.problem.MayRefuse;
@@ -13,13 +18,18 @@ import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.UserCommand.LinkIdentity;
 import io.chamberlain.contract.user.UserCommand.UnlinkIdentity;
+import io.chamberlain.contract.user.UserQuery.FindIdentities;
+import io.chamberlain.contract.user.UserQuery.IdentitiesView;
 import io.chamberlain.contract.user.UserRefusal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,10 +43,38 @@ class IdentityController {
 
     private final OidcTokens tokens;
     private final Commands commands;
+    private final Queries queries;
+    private final Notices notices;
 
-    IdentityController(OidcTokens tokens, Commands commands) {
+    IdentityController(OidcTokens tokens, Commands commands, Queries queries, Notices notices) {
         this.tokens = tokens;
         this.commands = commands;
+        this.queries = queries;
+        this.notices = notices;
+    }
+
+    /** @param items one for each issuer at which there is an identity */
+    record Identities(List<Identity> items) {}
+
+    /**
+     * @param name of the issuer in paths; null when it is configured no more
+     * @param subject whom the issuer names
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Identity(
+            @Nullable String name, String issuer, @Nullable String subject, Instant linkedAt) {}
+
+    /** As whom other issuers know one, and let one sign in. */
+    @GetMapping
+    @Access
+    @MayRefuse
+    ResponseEntity<Identities> listIdentities(Call call) {
+        IdentitiesView known = queries.one(call, new FindIdentities(call.userId()), IdentitiesView.class);
+        List<Identity> items = known.items().stream()
+                .map(it -> new Identity(
+                        tokens.nameOf(it.issuer()).orElse(null), it.issuer(), it.subject(), it.linkedAt()))
+                .toList();
+        return Views.item(new Identities(items), known.version(), known.position());
     }
 
     /** @param nonce whose SHA-256 (hex) the token was asked for with */
@@ -61,9 +99,9 @@ class IdentityController {
     })
     ResponseEntity<Accepted> linkIdentity(@RequestBody @Valid Vouched body, Call call) {
         OidcIdentity identity = tokens.verify(body.token(), body.nonce());
-        return commands.send(
-                        call,
-                        new LinkIdentity(call.userId(), identity.issuer(), identity.subject(), identity.tokenHash()))
+        LinkIdentity command =
+                new LinkIdentity(call.userId(), identity.issuer(), identity.subject(), identity.tokenHash());
+        return notices.of(Change.IDENTITY_LINKED, call, () -> commands.send(call, command))
                 .changed();
     }
 
@@ -74,6 +112,8 @@ class IdentityController {
     @MayRefuse(UserRefusal.IdentityNotLinked.class)
     ResponseEntity<Void> unlinkIdentity(@PathVariable String issuer, Call call) {
         String said = tokens.named(issuer).orElseThrow(() -> new Refused(new RequestRefusal.NotFound()));
-        return commands.send(call, new UnlinkIdentity(call.userId(), said)).gone();
+        UnlinkIdentity command = new UnlinkIdentity(call.userId(), said);
+        return notices.of(Change.IDENTITY_UNLINKED, call, () -> commands.send(call, command))
+                .gone();
     }
 }

@@ -7,6 +7,8 @@ import io.chamberlain.api.credential.PasswordPolicy;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.input.NewId;
 import io.chamberlain.api.limit.RateLimits;
+import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.contract.message.Accepted;
@@ -34,8 +36,11 @@ class PasswordController {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final RateLimits limits;
+    private final Notices notices;
 
-    PasswordController(Commands commands, Passwords passwords, PasswordPolicy policy, RateLimits limits) {
+    PasswordController(
+            Commands commands, Passwords passwords, PasswordPolicy policy, RateLimits limits, Notices notices) {
+        this.notices = notices;
         this.commands = commands;
         this.passwords = passwords;
         this.policy = policy;
@@ -75,7 +80,7 @@ class PasswordController {
     private Outcome counted(Call call, ChangePassword command, String address) {
         String whose = call.userId().toString();
         try {
-            Outcome outcome = commands.send(call, command);
+            Outcome outcome = notices.of(Change.PASSWORD, call, () -> commands.send(call, command));
             limits.signInHeld(address, whose);
             return outcome;
         } catch (Refused refused) {

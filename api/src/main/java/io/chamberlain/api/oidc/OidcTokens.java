@@ -122,6 +122,14 @@ public class OidcTokens {
                 .findFirst();
     }
 
+    /** The other way round; empty for an issuer that is configured no more. */
+    public Optional<String> nameOf(String said) {
+        return configured.issuers().stream()
+                .filter(issuer -> issuer.issuer().equals(said))
+                .map(Issuer::name)
+                .findFirst();
+    }
+
     /** As the token says it: whose keys are to be asked, and no more. */
     private Optional<Issuer> issuerOf(String token) {
         try {

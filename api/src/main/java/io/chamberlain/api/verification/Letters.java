@@ -20,9 +20,12 @@ class Letters {
     Letter verification(String to, MailedToken token) {
         return new Letter(
                 to,
-                "Confirm your address",
-                "Open this page within 24 hours to confirm that you read this address:\n\n"
-                        + page("/account/verify-email", token) + IGNORE);
+                "Confirm your account",
+                "There is an account here with the address " + to + ". If you made it, or were given it, open this page"
+                        + " within 24 hours to confirm that it is yours:\n\n"
+                        + page("/account/verify-email", token)
+                        + "\n\nIf you know of no such account, do not confirm it: whoever made it would keep it. Nothing"
+                        + " happens without it.\n");
     }
 
     Letter reset(String to, MailedToken token) {

@@ -6,6 +6,8 @@ import io.chamberlain.api.credential.PasswordPolicy;
 import io.chamberlain.api.dispatch.Queries;
 import io.chamberlain.api.input.NewId;
 import io.chamberlain.api.limit.RateLimits;
+import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
 import io.chamberlain.api.verification.Proofs.Received;
@@ -46,9 +48,16 @@ class VerificationController {
     private final Passwords passwords;
     private final PasswordPolicy policy;
     private final RateLimits limits;
+    private final Notices notices;
 
     VerificationController(
-            Proofs proofs, Queries queries, Passwords passwords, PasswordPolicy policy, RateLimits limits) {
+            Proofs proofs,
+            Queries queries,
+            Passwords passwords,
+            PasswordPolicy policy,
+            RateLimits limits,
+            Notices notices) {
+        this.notices = notices;
         this.proofs = proofs;
         this.queries = queries;
         this.passwords = passwords;
@@ -152,7 +161,8 @@ class VerificationController {
     @Unversioned
     @MayRefuse({VerificationRefusal.TokenInvalid.class, UserRefusal.EmailTaken.class})
     ResponseEntity<Received> changeEmail(@RequestBody @Valid Code body, Call call) {
-        return proofs.use(call, new ChangeEmail(call.userId(), proofs.hash(body.code())))
+        ChangeEmail command = new ChangeEmail(call.userId(), proofs.hash(body.code()));
+        return notices.of(Change.ADDRESS, call, () -> proofs.use(call, command))
                 .with(ResponseEntity.ok())
                 .body(Received.RECEIVED);
     }

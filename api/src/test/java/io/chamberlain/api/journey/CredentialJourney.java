@@ -64,6 +64,8 @@ class CredentialJourney {
         ada.post(stepUps, Map.of("code", "1", "password", "2")).refused(400, "INPUT_INVALID");
 
         ada.delete("/api/v1/users/me/second-factors").expect(204);
+        House.mailbox(House.email(name)).awaits("asks for the code of an authenticator from now on");
+        House.mailbox(House.email(name)).awaits("asks for no code of an authenticator any more");
         ada.delete("/api/v1/users/me/second-factors").refused(409, "NO_SECOND_FACTOR");
         House.signIn(name);
     }
@@ -98,6 +100,7 @@ class CredentialJourney {
                 .refused(422, "NEW_PASSWORD_UNCHANGED");
         kim.post(changes, Map.of("password", House.PASSWORD, "newPassword", OTHER))
                 .expect(200);
+        House.mailbox(House.email(name)).awaits("The password of your account was changed.");
         elsewhere.get("/api/v1/users/me").refused(401, "SESSION_OVER");
         kim.get("/api/v1/users/me").expect(200);
         House.stranger()
@@ -173,6 +176,7 @@ class CredentialJourney {
                         "/api/v1/users/me/email-changes/confirmations",
                         Map.of("code", House.mailbox(other).code(0)))
                 .expect(200);
+        mailbox.awaits("at another address from now on");
         House.stranger()
                 .post("/api/v1/sessions", Map.of("email", other, "password", OTHER))
                 .expect(201);
@@ -200,6 +204,14 @@ class CredentialJourney {
                         .status())
                 .as("the session it was done from goes on")
                 .isEqualTo(200);
+        JsonNode known = zoe.get("/api/v1/users/me/identities", "Chamberlain-At-Least", linked.position())
+                .expect(200)
+                .json()
+                .path("items");
+        assertThat(known.size()).isEqualTo(1);
+        assertThat(known.path(0).path("name").asString()).isEqualTo("local");
+        assertThat(known.path(0).path("subject").asString()).isEqualTo(name);
+        House.mailbox(House.email(name)).awaits("by an identity elsewhere from now on");
         House.stranger().post("/api/v1/sessions/identities", vouched).refused(401, "IDENTITY_TOKEN_INVALID");
         zoe.post("/api/v1/users/me/identities", vouched(name)).refused(409, "IDENTITY_LINKED_ALREADY");
         String envious = "envious-" + UUID.randomUUID();

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,7 +21,7 @@ record Mailbox(Path outbox, String address) {
     private static final Pattern TOKEN = Pattern.compile("#(chv_\\S+)");
     private static final Pattern CODE = Pattern.compile("(?m)^ +(\\d{8})\\s*$");
 
-    /** The token of the newest mail but the number that was read before. */
+    /** The token of the newest mail that has one, but for the number that were read before. */
     String token(int after) {
         return found(TOKEN, after);
     }
@@ -32,12 +31,21 @@ record Mailbox(Path outbox, String address) {
     }
 
     private String found(Pattern pattern, int after) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> texts().size() > after);
-        Matcher matcher = pattern.matcher(texts().getLast());
-        if (!matcher.find()) {
-            throw new AssertionError("the newest mail has no " + pattern);
-        }
-        return matcher.group(1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> all(pattern).size() > after);
+        return all(pattern).getLast();
+    }
+
+    private List<String> all(Pattern pattern) {
+        return texts().stream()
+                .flatMap(text -> pattern.matcher(text).results())
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** Waits until something was mailed. */
+    void awaits(String words) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> texts().stream().anyMatch(text -> text.contains(words)));
     }
 
     /** Oldest first. */

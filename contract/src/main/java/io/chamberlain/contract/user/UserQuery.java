@@ -18,6 +18,17 @@ public sealed interface UserQuery {
     record ListUsers(
             PageRequest page, @Nullable Role role, @Nullable UUID facilityId) implements UserQuery {}
 
+    /** Answers {@code Optional<IdentitiesView>}: as whom other issuers know a person now. */
+    record FindIdentities(UUID userId) implements UserQuery {}
+
+    /** @param items by issuer */
+    record IdentitiesView(List<IdentityView> items, long version, long position) {}
+
+    /** @param subject whom the issuer names; null after an erasure */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IdentityView(
+            String issuer, @Nullable String subject, Instant linkedAt) {}
+
     /** A row of {@code users} without its secrets. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record UserView(

@@ -40,7 +40,7 @@ public class ReadingAutoConfiguration {
             Database database, ContextKeys keys, ReadPosition position, EventHistory history, Clock clock) {
         ReadModel model = new ReadModel();
         List<Object> answers = List.of(
-                new UserQueries(model),
+                new UserQueries(model, history),
                 new SessionQueries(model),
                 new FacilityQueries(model),
                 new WalletQueries(model, new Past(history, clock)),

@@ -2,7 +2,10 @@ package io.chamberlain.query.user;
 
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.page.Page;
+import io.chamberlain.contract.port.EventHistory;
+import io.chamberlain.contract.user.UserQuery.FindIdentities;
 import io.chamberlain.contract.user.UserQuery.FindUser;
+import io.chamberlain.contract.user.UserQuery.IdentitiesView;
 import io.chamberlain.contract.user.UserQuery.ListUsers;
 import io.chamberlain.contract.user.UserQuery.UserView;
 import io.chamberlain.query.reading.Columns;
@@ -25,14 +28,28 @@ public final class UserQueries {
             (row, _) -> view(row));
 
     private final ReadModel model;
+    private final EventHistory history;
 
-    public UserQueries(ReadModel model) {
+    public UserQueries(ReadModel model, EventHistory history) {
         this.model = model;
+        this.history = history;
     }
 
     @QueryHandler
     Optional<UserView> answer(FindUser query) {
         return users().find(query.userId());
+    }
+
+    /** As of what is shown of the person: who sees that may know this. */
+    @QueryHandler
+    Optional<IdentitiesView> answer(FindIdentities query) {
+        Optional<UserView> now = users().find(query.userId());
+        model.leave();
+        return now.map(user -> {
+            LinkedIdentities linked = new LinkedIdentities();
+            history.stream(user.id(), user.position(), linked::evolve);
+            return new IdentitiesView(linked.all(), user.version(), user.position());
+        });
     }
 
     @QueryHandler

@@ -52,7 +52,7 @@ final class QueryDesk implements AutoCloseable {
         ReadModel live = new ReadModel();
         List.of(
                         new WalletQueries(live, new Past(story.log(), Clock.systemUTC())),
-                        new UserQueries(live),
+                        new UserQueries(live, story.log()),
                         new SessionQueries(live),
                         new RoleChangeQueries(live))
                 .forEach(this::answers);

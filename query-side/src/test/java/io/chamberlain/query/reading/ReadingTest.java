@@ -13,13 +13,17 @@ import io.chamberlain.contract.rolechange.RoleChangeQuery.ListRoleChanges;
 import io.chamberlain.contract.rolechange.RoleChangeQuery.RoleChangeView;
 import io.chamberlain.contract.session.SessionQuery.ListSessions;
 import io.chamberlain.contract.session.SessionQuery.SessionView;
+import io.chamberlain.contract.user.UserQuery.FindIdentities;
 import io.chamberlain.contract.user.UserQuery.FindUser;
+import io.chamberlain.contract.user.UserQuery.IdentitiesView;
+import io.chamberlain.contract.user.UserQuery.IdentityView;
 import io.chamberlain.contract.user.UserQuery.UserView;
 import io.chamberlain.contract.wallet.WalletQuery.FindWallet;
 import io.chamberlain.contract.wallet.WalletQuery.ListTransactions;
 import io.chamberlain.contract.wallet.WalletQuery.ListWallets;
 import io.chamberlain.contract.wallet.WalletQuery.TransactionView;
 import io.chamberlain.contract.wallet.WalletQuery.WalletView;
+import io.chamberlain.query.Credentials;
 import io.chamberlain.query.Story;
 import io.chamberlain.query.TestLog;
 import java.util.ArrayList;
@@ -60,6 +64,30 @@ class ReadingTest {
                 .isEmpty();
         assertThat(desk.find(new FindWallet(wallet), WalletView.class, QueryDesk.actor(UUID.randomUUID(), Role.ADMIN)))
                 .contains(seen);
+    }
+
+    @Test
+    void as_whom_other_issuers_know_a_person_is_seen_by_themselves_until_they_unlink_it() throws Exception {
+        UUID ann = desk.story.patient();
+        Credentials credentials = new Credentials(desk.story.log());
+        credentials.linked(ann, "https://two.example", "lovelace");
+        credentials.linked(ann, "https://one.example", "ann");
+        desk.model.apply(desk.story.log());
+        FindIdentities asked = new FindIdentities(ann);
+        assertThat(desk.find(asked, IdentitiesView.class, QueryDesk.patient(ann))
+                        .orElseThrow()
+                        .items())
+                .extracting(IdentityView::issuer)
+                .containsExactly("https://one.example", "https://two.example");
+        assertThat(desk.find(asked, IdentitiesView.class, QueryDesk.patient(UUID.randomUUID())))
+                .isEmpty();
+        credentials.unlinked(ann, "https://one.example", "ann");
+        desk.model.apply(desk.story.log());
+        assertThat(desk.find(asked, IdentitiesView.class, QueryDesk.patient(ann))
+                        .orElseThrow()
+                        .items())
+                .extracting(IdentityView::subject)
+                .containsExactly("lovelace");
     }
 
     @Test
