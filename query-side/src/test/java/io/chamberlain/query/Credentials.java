@@ -7,6 +7,7 @@ import io.chamberlain.contract.apikey.ApiKeyEvent.ApiKeyUsed;
 import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.session.Grant;
 import io.chamberlain.contract.session.SessionEvent.SessionContinued;
+import io.chamberlain.contract.session.SessionEvent.SessionStepUpFailed;
 import io.chamberlain.contract.user.Account;
 import io.chamberlain.contract.user.FactorEvent.RecoveryCodeUsed;
 import io.chamberlain.contract.user.FactorEvent.SecondFactorConfirmed;
@@ -112,6 +113,10 @@ public final class Credentials {
         log.append(session, new SessionContinued(session, user, grant, log.now()));
     }
 
+    public void guessed(UUID session, UUID user) {
+        log.append(session, new SessionStepUpFailed(session, user, 1, log.now()));
+    }
+
     public UUID key(UUID admin) {
         UUID key = UUID.randomUUID();
         KeyGrant grant = new KeyGrant(
@@ -148,6 +153,7 @@ public final class Credentials {
         closed(user);
         reopened(user);
         continued(session, user);
+        guessed(session, user);
         key(admin);
         ended(key(admin));
     }

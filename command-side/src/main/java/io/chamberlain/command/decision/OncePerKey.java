@@ -14,7 +14,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /**
  * Answers a command whose idempotency key has an outcome with that outcome, also when it was a refusal. One that proves a
  * secret is decided first: who cannot prove it is not told what the key came to, and who can finds the key answered when
- * it appends, decides again, and is answered then.
+ * it appends, decides again, and is answered then. But a key that is another request's is refused before anything is looked
+ * at: what would be appended under it, a wrong code that counts, is appended never.
  */
 final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -36,9 +37,10 @@ final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
         CommandMessage<?> command = unitOfWork.getMessage();
         MetaData metaData = command.getMetaData();
         boolean proves = command.getPayload() instanceof Proving && !metaData.containsKey(DECIDED);
-        if (!proves && metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key) {
+        if (metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key) {
             var earlier = outcomes.find(key.scope(), key.key());
-            if (earlier.isPresent()) {
+            if (earlier.isPresent()
+                    && (!proves || !earlier.get().inputHash().equals(key.inputHash()))) {
                 return Outcomes.replay(earlier.get(), key, metaData);
             }
         }

@@ -23,6 +23,7 @@ import io.chamberlain.contract.session.SessionEvent.SessionOpened;
 import io.chamberlain.contract.session.SessionEvent.SessionRefreshed;
 import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
 import io.chamberlain.contract.session.SessionEvent.SessionSeen;
+import io.chamberlain.contract.session.SessionEvent.SessionStepUpFailed;
 import io.chamberlain.contract.session.SessionEvent.SessionSteppedUp;
 import io.chamberlain.contract.session.SessionRefusal;
 import java.time.Duration;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Session implements Snapshotted {
 
     private static final Duration NOTED_AT_MOST = Duration.ofMinutes(1);
+    private static final int MOST_WRONG_CODES = 5;
 
     @AggregateIdentifier
     private UUID id;
@@ -52,6 +54,7 @@ final class Session implements Snapshotted {
     private Grant grant;
     private String refreshTokenHash;
     private final Set<String> usedRefreshTokenHashes = new HashSet<>();
+    private int failedStepUps;
     private boolean revoked;
 
     @SuppressWarnings("NullAway.Init") // everything is set by the first event or a snapshot
@@ -110,6 +113,20 @@ final class Session implements Snapshotted {
         Grant proved = new Grant(grant.tokenHash(), grant.epoch(), at, at, grant.idleSeconds(), grant.expiresAt());
         apply(new SessionSteppedUp(id, userId, proved, at));
         return accepted(Map.of("authenticatedAt", at.toString()));
+    }
+
+    /**
+     * Counts a wrong code where it was tried: who found the session open loses it at the fifth, and locks nobody out of the
+     * account. The command that brought it is carried out, its outcome says that nothing was proved.
+     */
+    Accepted noteWrongCode(UUID user, Instant at) {
+        requireVisible(userId.equals(user));
+        requireLive(at);
+        apply(new SessionStepUpFailed(id, userId, failedStepUps + 1, at));
+        if (failedStepUps >= MOST_WRONG_CODES) {
+            revoke("STEP_UP_GUESSED", at);
+        }
+        return accepted(Map.of(SessionCommand.OUTCOME, SessionCommand.WRONG_CODE));
     }
 
     /**
@@ -192,7 +209,11 @@ final class Session implements Snapshotted {
                 refreshTokenHash = refreshed.refreshTokenHash();
             }
             case SessionSeen seen -> grant = seen.grant();
-            case SessionSteppedUp steppedUp -> grant = steppedUp.grant();
+            case SessionSteppedUp steppedUp -> {
+                grant = steppedUp.grant();
+                failedStepUps = 0;
+            }
+            case SessionStepUpFailed failed -> failedStepUps = failed.failures();
             case SessionContinued continued -> grant = continued.grant();
             case SessionRevoked _ -> revoked = true;
         }
@@ -206,13 +227,14 @@ final class Session implements Snapshotted {
         grant = snapshot.grant();
         refreshTokenHash = snapshot.refreshTokenHash();
         usedRefreshTokenHashes.addAll(snapshot.usedRefreshTokenHashes());
+        failedStepUps = snapshot.failedStepUps();
         revoked = snapshot.revoked();
     }
 
     @Override
     public SessionSnapshot snapshot() {
         return new SessionSnapshot(
-                id, userId, seat, grant, refreshTokenHash, Set.copyOf(usedRefreshTokenHashes), revoked);
+                id, userId, seat, grant, refreshTokenHash, Set.copyOf(usedRefreshTokenHashes), failedStepUps, revoked);
     }
 
     /** An event or snapshot of a session that is only looked at. */

@@ -14,7 +14,8 @@ record SessionSnapshot(
         Grant grant,
         String refreshTokenHash,
         Set<String> usedRefreshTokenHashes,
+        int failedStepUps,
         boolean revoked) {
 
-    static final String REVISION = "1";
+    static final String REVISION = "2";
 }

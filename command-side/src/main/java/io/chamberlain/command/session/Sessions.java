@@ -205,7 +205,8 @@ final class Sessions {
         User user = accounts.byId(userId).orElseThrow(() -> new Refused(new SessionRefusal.StepUpFailed()));
         Secret code = command.code();
         if (code != null && !codes.hold(user, code, origin.at())) {
-            return codes.wrong(userId, command.sessionId(), origin.at());
+            return load(command.sessionId(), new SessionRefusal.SessionOver())
+                    .invoke(s -> s.noteWrongCode(userId, origin.at()));
         }
         if (code != null) {
             codes.use(userId, code, origin.at());

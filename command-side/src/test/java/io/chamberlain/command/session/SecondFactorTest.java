@@ -19,6 +19,7 @@ import io.chamberlain.contract.session.SessionCommand.SignInByIdentity;
 import io.chamberlain.contract.session.SessionCommand.StepUp;
 import io.chamberlain.contract.session.SessionEvent.SessionContinued;
 import io.chamberlain.contract.session.SessionEvent.SessionOpened;
+import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
 import io.chamberlain.contract.session.SessionEvent.SessionSteppedUp;
 import io.chamberlain.contract.session.SessionRefusal;
 import io.chamberlain.contract.user.FactorEvent.*;
@@ -184,6 +185,18 @@ class SecondFactorTest {
                 .isEqualTo(new SessionRefusal.StepUpNeedsCode());
         assertThat(side.refuses(anna(), new StepUp(session, null, null)))
                 .isEqualTo(new SessionRefusal.StepUpNeedsCode());
+    }
+
+    @Test
+    void who_guesses_codes_in_a_session_found_open_loses_it_at_the_fifth_and_locks_nobody_out() {
+        withFactor();
+        for (int i = 0; i < 5; i++) {
+            assertWrong(side.accepts(anna(), new StepUp(session, null, new Secret("000000"))));
+        }
+        assertThat(((SessionRevoked) side.log.payloads().getLast()).reason()).isEqualTo("STEP_UP_GUESSED");
+        assertThat(side.refuses(anna(), new StepUp(session, null, code())))
+                .isEqualTo(new SessionRefusal.SessionOver());
+        assertThat(signIn(code()).facts()).containsKey("userId");
     }
 
     @Test

@@ -102,7 +102,14 @@ public sealed interface SessionEvent extends DomainEvent {
         }
     }
 
-    /** @param reason SIGNED_OUT, REFRESH_TOKEN_REUSED, DISPLACED, REVOKED */
+    /**
+     * A code of the second factor that was to prove once more who the person is was wrong.
+     *
+     * @param failures in a row; the fifth revokes the session
+     */
+    record SessionStepUpFailed(UUID sessionId, UUID userId, int failures, Instant at) implements SessionEvent {}
+
+    /** @param reason SIGNED_OUT, REFRESH_TOKEN_REUSED, DISPLACED, REVOKED, STEP_UP_GUESSED */
     record SessionRevoked(
             UUID sessionId,
             UUID userId,

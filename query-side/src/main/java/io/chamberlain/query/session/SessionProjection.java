@@ -7,6 +7,7 @@ import io.chamberlain.contract.session.SessionEvent.SessionOpened;
 import io.chamberlain.contract.session.SessionEvent.SessionRefreshed;
 import io.chamberlain.contract.session.SessionEvent.SessionRevoked;
 import io.chamberlain.contract.session.SessionEvent.SessionSeen;
+import io.chamberlain.contract.session.SessionEvent.SessionStepUpFailed;
 import io.chamberlain.contract.session.SessionEvent.SessionSteppedUp;
 import io.chamberlain.query.projection.Projection;
 import io.chamberlain.query.row.Rows;
@@ -45,6 +46,7 @@ final class SessionProjection implements Projection<SessionEvent> {
                 touched(e, recorded).entitledBy(e.grant()).refreshedWith(e.refreshTokenHash());
             case SessionSeen e -> touched(e, recorded).entitledBy(e.grant());
             case SessionSteppedUp e -> touched(e, recorded).entitledBy(e.grant());
+            case SessionStepUpFailed e -> touched(e, recorded);
             case SessionContinued e -> touched(e, recorded).entitledBy(e.grant());
             case SessionRevoked e -> touched(e, recorded).revokedAt(e.at());
         }
