@@ -24,8 +24,8 @@ class Letters {
                 "There is an account here with the address " + to + ". If you made it, or were given it, open this page"
                         + " within 24 hours to confirm that it is yours:\n\n"
                         + page("/account/verify-email", token)
-                        + "\n\nIf you know of no such account, do not confirm it: whoever made it would keep it. Nothing"
-                        + " happens without it.\n");
+                        + "\n\nIf you know of no such account, do not confirm it: whoever made it would keep it."
+                        + " Nothing happens without it.\n");
     }
 
     Letter reset(String to, MailedToken token) {

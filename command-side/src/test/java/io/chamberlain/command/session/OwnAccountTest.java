@@ -86,12 +86,14 @@ class OwnAccountTest {
         assertThat(closed.account().active()).isFalse();
         assertThat(closed.account().epoch()).isEqualTo(1);
         assertThat(side.refuses(NOBODY, attempt("correct horse"))).isEqualTo(new SessionRefusal.SignInFailed());
-        assertThat(side.refuses(ADMIN, new DeactivateUser(user, "asked for"))).isEqualTo(new UserRefusal.AccountUnchanged());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(user, "asked for")))
+                .isEqualTo(new UserRefusal.AccountUnchanged());
         side.accepts(ADMIN, new ReactivateUser(user, "asked for"));
         UserReactivated opened = (UserReactivated) side.log.payloads().getLast();
         assertThat(opened.account().active()).isTrue();
         assertThat(opened.account().epoch()).isEqualTo(2);
-        assertThat(side.refuses(ADMIN, new ReactivateUser(user, "asked for"))).isEqualTo(new UserRefusal.AccountUnchanged());
+        assertThat(side.refuses(ADMIN, new ReactivateUser(user, "asked for")))
+                .isEqualTo(new UserRefusal.AccountUnchanged());
         signIn("correct horse");
         assertThat(List.of(closed.reason(), opened.reason())).containsOnly("asked for");
     }
@@ -121,15 +123,19 @@ class OwnAccountTest {
     void an_administrators_account_and_ones_own_are_closed_by_nobody_alone() {
         assertThat(side.refuses(ADMIN, new DeactivateUser(SECOND_ADMIN.userId(), "asked for")))
                 .isEqualTo(new UserRefusal.RoleStays());
-        assertThat(side.refuses(ADMIN, new DeactivateUser(ADMIN.userId(), "asked for"))).isEqualTo(new UserRefusal.OwnAccount());
-        assertThat(side.refuses(anna(), new DeactivateUser(user, "asked for"))).isEqualTo(new RequestRefusal.Forbidden());
-        assertThat(side.refuses(ADMIN, new DeactivateUser(UUID.randomUUID(), "asked for"))).isEqualTo(new RequestRefusal.NotFound());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(ADMIN.userId(), "asked for")))
+                .isEqualTo(new UserRefusal.OwnAccount());
+        assertThat(side.refuses(anna(), new DeactivateUser(user, "asked for")))
+                .isEqualTo(new RequestRefusal.Forbidden());
+        assertThat(side.refuses(ADMIN, new DeactivateUser(UUID.randomUUID(), "asked for")))
+                .isEqualTo(new RequestRefusal.NotFound());
     }
 
     @Test
     void closing_an_account_needs_a_fresh_proof() {
         Actor stale = provedAt(ADMIN, NOW.minus(Duration.ofMinutes(5)));
-        assertThat(side.refuses(stale, new DeactivateUser(user, "asked for"))).isEqualTo(new RequestRefusal.StepUpRequired());
+        assertThat(side.refuses(stale, new DeactivateUser(user, "asked for")))
+                .isEqualTo(new RequestRefusal.StepUpRequired());
     }
 
     @Test

@@ -23,7 +23,7 @@ public sealed interface UserRefusal extends Refusal {
     /** Who registered somebody else's address would otherwise have a way in that outlives the other's new password, or a role. */
     @Refuses(
             kind = RefusalKind.RULE,
-            because = "The address is not confirmed: whose account it is shows first, by the mail to it, that they read it.")
+            because = "The address is not confirmed: the mail to it is answered first by whose account it is.")
     record EmailNotVerified() implements UserRefusal {}
 
     @Refuses(kind = RefusalKind.CONFLICT, because = "A second factor is there already: remove it first.")
@@ -52,7 +52,7 @@ public sealed interface UserRefusal extends Refusal {
 
     @Refuses(
             kind = RefusalKind.CONFLICT,
-            because = "An administrator's or officer's account is not closed: two administrators change the role first.")
+            because = "Who administers or oversees is not shut out: two administrators change the role first.")
     record RoleStays() implements UserRefusal {}
 
     @Refuses(kind = RefusalKind.CONFLICT, because = "The account is that already.")
