@@ -15,8 +15,9 @@ import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Codes of second factors. A wrong one is counted in the account's stream, so that no number of nodes and no new start gives
- * more tries; the command that brought it is therefore carried out, and its outcome says that nothing was proved.
+ * Codes of second factors. A wrong one beside a password is counted in the account's stream (of a step-up in its session's), so
+ * that no number of nodes and no new start gives more tries; the command that brought it is therefore carried out, and its
+ * outcome says that nothing was proved.
  */
 final class Codes {
 

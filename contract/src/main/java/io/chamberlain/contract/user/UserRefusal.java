@@ -23,7 +23,7 @@ public sealed interface UserRefusal extends Refusal {
     /** Who registered somebody else's address would otherwise have a way in that outlives the other's new password, or a role. */
     @Refuses(
             kind = RefusalKind.RULE,
-            because = "The address is not confirmed: the mail to it is answered first by whose account it is.")
+            because = "The address is not confirmed: whose account it is opens the link first that is mailed there.")
     record EmailNotVerified() implements UserRefusal {}
 
     @Refuses(kind = RefusalKind.CONFLICT, because = "A second factor is there already: remove it first.")
