@@ -3,7 +3,7 @@ package io.chamberlain.api.account;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
-import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notice;
 import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
@@ -67,7 +67,7 @@ class FactorController {
     @MayRefuse(UserRefusal.NoSecondFactor.class)
     ResponseEntity<Void> removeSecondFactor(Call call) {
         RemoveSecondFactor command = new RemoveSecondFactor(call.userId());
-        return notices.of(Change.FACTOR_REMOVED, call, () -> commands.send(call, command))
+        return notices.of(Notice.FACTOR_REMOVED, call, () -> commands.send(call, command))
                 .gone();
     }
 }

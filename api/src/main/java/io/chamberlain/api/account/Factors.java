@@ -4,7 +4,7 @@ import io.chamberlain.api.answer.Outcome;
 import io.chamberlain.api.call.Call;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.input.NewId;
-import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notice;
 import io.chamberlain.api.mail.Notices;
 import io.chamberlain.contract.port.Keys;
 import io.chamberlain.contract.session.Secret;
@@ -85,7 +85,7 @@ class Factors {
         List<String> hashes =
                 codes.stream().map(it -> RecoveryCode.hash(it, keys)).toList();
         ConfirmSecondFactor command = new ConfirmSecondFactor(call.userId(), code, hashes);
-        Outcome outcome = notices.of(Change.FACTOR_ADDED, call, () -> commands.send(call, command));
+        Outcome outcome = notices.of(Notice.FACTOR_ADDED, call, () -> commands.send(call, command));
         return outcome.with(ResponseEntity.ok())
                 .body(new Confirmed(outcome.accepted().id(), outcome.replayed() ? null : codes));
     }

@@ -6,7 +6,7 @@ import io.chamberlain.api.call.Call;
 import io.chamberlain.api.call.Unversioned;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.dispatch.Queries;
-import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notice;
 import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.oidc.OidcIdentity;
 import io.chamberlain.api.oidc.OidcTokens;
@@ -101,7 +101,7 @@ class IdentityController {
         OidcIdentity identity = tokens.verify(body.token(), body.nonce());
         LinkIdentity command =
                 new LinkIdentity(call.userId(), identity.issuer(), identity.subject(), identity.tokenHash());
-        return notices.of(Change.IDENTITY_LINKED, call, () -> commands.send(call, command))
+        return notices.of(Notice.IDENTITY_LINKED, call, () -> commands.send(call, command))
                 .changed();
     }
 
@@ -113,7 +113,7 @@ class IdentityController {
     ResponseEntity<Void> unlinkIdentity(@PathVariable String issuer, Call call) {
         String said = tokens.named(issuer).orElseThrow(() -> new Refused(new RequestRefusal.NotFound()));
         UnlinkIdentity command = new UnlinkIdentity(call.userId(), said);
-        return notices.of(Change.IDENTITY_UNLINKED, call, () -> commands.send(call, command))
+        return notices.of(Notice.IDENTITY_UNLINKED, call, () -> commands.send(call, command))
                 .gone();
     }
 }

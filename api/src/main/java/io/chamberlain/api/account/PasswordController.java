@@ -7,7 +7,7 @@ import io.chamberlain.api.credential.PasswordPolicy;
 import io.chamberlain.api.dispatch.Commands;
 import io.chamberlain.api.input.NewId;
 import io.chamberlain.api.limit.RateLimits;
-import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notice;
 import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
@@ -80,7 +80,7 @@ class PasswordController {
     private Outcome counted(Call call, ChangePassword command, String address) {
         String whose = call.userId().toString();
         try {
-            Outcome outcome = notices.of(Change.PASSWORD, call, () -> commands.send(call, command));
+            Outcome outcome = notices.of(Notice.PASSWORD, call, () -> commands.send(call, command));
             limits.signInHeld(address, whose);
             return outcome;
         } catch (Refused refused) {

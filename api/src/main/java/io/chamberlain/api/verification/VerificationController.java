@@ -6,7 +6,7 @@ import io.chamberlain.api.credential.PasswordPolicy;
 import io.chamberlain.api.dispatch.Queries;
 import io.chamberlain.api.input.NewId;
 import io.chamberlain.api.limit.RateLimits;
-import io.chamberlain.api.mail.Change;
+import io.chamberlain.api.mail.Notice;
 import io.chamberlain.api.mail.Notices;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
@@ -162,7 +162,7 @@ class VerificationController {
     @MayRefuse({VerificationRefusal.TokenInvalid.class, UserRefusal.EmailTaken.class})
     ResponseEntity<Received> changeEmail(@RequestBody @Valid Code body, Call call) {
         ChangeEmail command = new ChangeEmail(call.userId(), proofs.hash(body.code()));
-        return notices.of(Change.ADDRESS, call, () -> proofs.use(call, command))
+        return notices.of(Notice.ADDRESS, call, () -> proofs.use(call, command))
                 .with(ResponseEntity.ok())
                 .body(Received.RECEIVED);
     }

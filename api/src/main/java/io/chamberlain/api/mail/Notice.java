@@ -1,7 +1,7 @@
 package io.chamberlain.api.mail;
 
-/** What of the way somebody signs in may be changed. */
-public enum Change {
+/** What people are told of that was changed of how they sign in. */
+public enum Notice {
     PASSWORD("The password of your account was changed."),
     ADDRESS("Your account is reached, and signed in to, at another address from now on."),
     FACTOR_ADDED("Signing in to your account asks for the code of an authenticator from now on."),
@@ -11,7 +11,7 @@ public enum Change {
 
     private final String sentence;
 
-    Change(String sentence) {
+    Notice(String sentence) {
         this.sentence = sentence;
     }
 
