@@ -1,6 +1,8 @@
 package io.chamberlain.api.verification;
 
 import io.chamberlain.api.mail.Letter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +25,7 @@ class Letters {
                 "Confirm your account",
                 "There is an account here with the address " + to + ". If you made it, or were given it, open this page"
                         + " within 24 hours to confirm that it is yours:\n\n"
-                        + page("/account/verify-email", token)
+                        + page("/account/verify-email", token, to)
                         + "\n\nIf you know of no such account, do not confirm it: whoever made it would keep it."
                         + " Nothing happens without it.\n");
     }
@@ -33,7 +35,7 @@ class Letters {
                 to,
                 "Choose a new password",
                 "Open this page within 30 minutes to choose a new password:\n\n"
-                        + page("/account/reset-password", token) + IGNORE);
+                        + page("/account/reset-password", token, to) + IGNORE);
     }
 
     Letter change(String to, String code) {
@@ -44,9 +46,10 @@ class Letters {
                         + code + IGNORE);
     }
 
-    private String page(String path, MailedToken token) {
+    /** The page says whose account it is about: the address is behind the #, too. */
+    private String page(String path, MailedToken token, String to) {
         String port = environment.getProperty("local.server.port", "8080");
         return environment.getProperty("chamberlain.public-url", "http://localhost:" + port) + path + "#"
-                + token.text();
+                + token.text() + "&" + URLEncoder.encode(to, StandardCharsets.UTF_8);
     }
 }

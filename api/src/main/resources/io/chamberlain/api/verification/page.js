@@ -1,6 +1,6 @@
 "use strict";
 // What the link holds is behind its #: no server and no referrer saw it. It leaves the address bar, too.
-const token = location.hash.slice(1);
+const [token, address] = location.hash.slice(1).split("&");
 history.replaceState(null, "", location.pathname);
 const form = document.querySelector("form");
 const status = document.querySelector("[role=status]");
@@ -25,3 +25,4 @@ form.addEventListener("submit", async (event) => {
     status.textContent = "This could not be sent; try again.";
   }
 });
+document.querySelector("[data-address]").textContent = decodeURIComponent(address ?? "");

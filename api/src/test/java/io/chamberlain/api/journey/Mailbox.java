@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** What the house mailed to an address, read from its outbox. */
 record Mailbox(Path outbox, String address) {
 
-    private static final Pattern TOKEN = Pattern.compile("#(chv_\\S+)");
+    private static final Pattern TOKEN = Pattern.compile("#(chv_[\\w-]+)&");
     private static final Pattern CODE = Pattern.compile("(?m)^ +(\\d{8})\\s*$");
 
     /** The token of the newest mail that has one, but for the number that were read before. */
