@@ -71,8 +71,8 @@ class IdentityController {
     ResponseEntity<Identities> listIdentities(Call call) {
         IdentitiesView known = queries.one(call, new FindIdentities(call.userId()), IdentitiesView.class);
         List<Identity> items = known.items().stream()
-                .map(it -> new Identity(
-                        tokens.nameOf(it.issuer()).orElse(null), it.issuer(), it.subject(), it.linkedAt()))
+                .map(it ->
+                        new Identity(tokens.nameOf(it.issuer()).orElse(null), it.issuer(), it.subject(), it.linkedAt()))
                 .toList();
         return Views.item(new Identities(items), known.version(), known.position());
     }

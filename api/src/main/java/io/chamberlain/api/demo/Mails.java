@@ -57,7 +57,9 @@ final class Mails {
             return List.of();
         }
         try (Stream<Path> files = Files.list(outbox)) {
-            return files.filter(file -> file.toString().endsWith(".eml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,13 +29,12 @@ public class Notices {
 
     /** Changes it, and says so unless it was refused or is an earlier answer. */
     public Outcome of(Notice notice, Call call, Supplier<Outcome> command) {
-        Optional<String> address = queries.find(
-                        Call.plain(call.actor()), new FindUser(call.userId()), UserView.class)
+        Optional<String> address = queries.find(Call.plain(call.actor()), new FindUser(call.userId()), UserView.class)
                 .flatMap(user -> Optional.ofNullable(user.email()));
         Outcome outcome = command.get();
         if (!outcome.replayed()) {
-            address.ifPresent(to ->
-                    post.send(new Letter(to, "Your account was changed", notice.sentence() + OTHERWISE)));
+            address.ifPresent(
+                    to -> post.send(new Letter(to, "Your account was changed", notice.sentence() + OTHERWISE)));
         }
         return outcome;
     }

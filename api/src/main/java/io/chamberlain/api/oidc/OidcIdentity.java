@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param authenticatedAt when the person last proved to the issuer who they are ({@code auth_time}); null when it does not say
  */
 public record OidcIdentity(
-        String issuer, String subject, String tokenHash, @Nullable Instant authenticatedAt) {
+        String issuer,
+        String subject,
+        String tokenHash,
+        @Nullable Instant authenticatedAt) {
 
     @Override
     public String toString() {

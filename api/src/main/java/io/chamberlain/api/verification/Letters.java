@@ -49,7 +49,7 @@ class Letters {
     /** The page says whose account it is about: the address is behind the #, too. */
     private String page(String path, MailedToken token, String to) {
         String port = environment.getProperty("local.server.port", "8080");
-        return environment.getProperty("chamberlain.public-url", "http://localhost:" + port) + path + "#"
-                + token.text() + "&" + URLEncoder.encode(to, StandardCharsets.UTF_8);
+        return environment.getProperty("chamberlain.public-url", "http://localhost:" + port) + path + "#" + token.text()
+                + "&" + URLEncoder.encode(to, StandardCharsets.UTF_8);
     }
 }

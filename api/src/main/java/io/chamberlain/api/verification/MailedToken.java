@@ -29,8 +29,7 @@ record MailedToken(UUID verificationId, UUID tokenId, String secret) {
         if (!matcher.matches()) {
             throw new Refused(new TokenInvalid());
         }
-        return new MailedToken(
-                UUID.fromString(matcher.group(1)), UUID.fromString(matcher.group(2)), matcher.group(3));
+        return new MailedToken(UUID.fromString(matcher.group(1)), UUID.fromString(matcher.group(2)), matcher.group(3));
     }
 
     /** As it is mailed. */

@@ -135,7 +135,8 @@ class Proofs {
         long began = System.nanoTime();
         try {
             Outcome outcome = commands.send(call, command);
-            if (VerificationCommand.WRONG_SECRET.equals(outcome.accepted().facts().get(SessionCommand.OUTCOME))) {
+            if (VerificationCommand.WRONG_SECRET.equals(
+                    outcome.accepted().facts().get(SessionCommand.OUTCOME))) {
                 throw new Refused(new TokenInvalid());
             }
             return outcome;

@@ -111,8 +111,7 @@ class VerificationController {
     ResponseEntity<Received> verifyEmail(@RequestBody @Valid Token body, Call call) {
         limits.refresh(addressOf(call));
         MailedToken token = MailedToken.of(body.token());
-        VerifyEmail command =
-                new VerifyEmail(token.verificationId(), token.tokenId(), proofs.hash(token.secret()));
+        VerifyEmail command = new VerifyEmail(token.verificationId(), token.tokenId(), proofs.hash(token.secret()));
         return proofs.use(proofs.shown(call, token), command)
                 .with(ResponseEntity.ok())
                 .body(Received.RECEIVED);

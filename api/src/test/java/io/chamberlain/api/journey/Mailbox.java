@@ -44,8 +44,7 @@ record Mailbox(Path outbox, String address) {
 
     /** Waits until something was mailed. */
     void awaits(String words) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> texts().stream().anyMatch(text -> text.contains(words)));
+        await().atMost(Duration.ofSeconds(20)).until(() -> texts().stream().anyMatch(text -> text.contains(words)));
     }
 
     /** Oldest first. */

@@ -39,8 +39,7 @@ final class OncePerKey implements MessageHandlerInterceptor<CommandMessage<?>> {
         boolean proves = command.getPayload() instanceof Proving && !metaData.containsKey(DECIDED);
         if (metaData.get(Envelope.IDEMPOTENCY) instanceof Idempotency key) {
             var earlier = outcomes.find(key.scope(), key.key());
-            if (earlier.isPresent()
-                    && (!proves || !earlier.get().inputHash().equals(key.inputHash()))) {
+            if (earlier.isPresent() && (!proves || !earlier.get().inputHash().equals(key.inputHash()))) {
                 return Outcomes.replay(earlier.get(), key, metaData);
             }
         }

@@ -151,8 +151,8 @@ final class Sessions {
         }
         Grant grant = grant(opening, account, origin.at());
         return sessions.loadOrCreate(sessionId.toString(), Session::new)
-                .invoke(session -> session.open(
-                        sessionId, userId, seat.number(), grant, opening.refreshTokenHash(), origin));
+                .invoke(session ->
+                        session.open(sessionId, userId, seat.number(), grant, opening.refreshTokenHash(), origin));
     }
 
     /**
@@ -240,12 +240,7 @@ final class Sessions {
     private static Grant grant(Opening opening, Account account, Instant at) {
         Duration idle = account.role().equals(Role.PATIENT.name()) ? IDLE_PATIENT : IDLE_CLINICAL;
         return new Grant(
-                opening.tokenHash(),
-                account.epoch(),
-                opening.provedAt(),
-                at,
-                (int) idle.toSeconds(),
-                at.plus(LONGEST));
+                opening.tokenHash(), account.epoch(), opening.provedAt(), at, (int) idle.toSeconds(), at.plus(LONGEST));
     }
 
     private static void refuseIf(boolean wrong, SessionRefusal refusal) {

@@ -56,7 +56,8 @@ final class Verification {
     /** Whether one more is to be mailed. */
     boolean issue(UUID userId, VerificationKind kind, UUID tokenId, Address address, String secretHash, Instant at) {
         Instant hourAgo = at.minus(HOUR);
-        boolean many = issued.stream().filter(earlier -> earlier.isAfter(hourAgo)).count() >= MOST_AN_HOUR;
+        boolean many =
+                issued.stream().filter(earlier -> earlier.isAfter(hourAgo)).count() >= MOST_AN_HOUR;
         if (many && newest().expiresAt().isAfter(at)) {
             return false;
         }

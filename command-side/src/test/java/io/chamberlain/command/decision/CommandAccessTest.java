@@ -219,8 +219,7 @@ class CommandAccessTest {
                 "RequestPasswordReset", _ -> new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret"));
         commands.put("RequestEmailChange", _ -> new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));
         commands.put("VerifyEmail", side -> {
-            UUID token =
-                    CommandSide.mailed(side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), "secret")));
+            UUID token = CommandSide.mailed(side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), "secret")));
             return new VerifyEmail(VerificationKind.EMAIL.streamOf(ANNA.userId()), token, "secret");
         });
         commands.put("ResetPassword", side -> {

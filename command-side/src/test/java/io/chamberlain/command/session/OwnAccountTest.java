@@ -189,8 +189,7 @@ class OwnAccountTest {
     }
 
     private UUID proposed(Role role) {
-        return side.accepts(
-                        ADMIN, new ProposeRoleChange(UUID.randomUUID(), user, role, null, Set.of(), "needed"))
+        return side.accepts(ADMIN, new ProposeRoleChange(UUID.randomUUID(), user, role, null, Set.of(), "needed"))
                 .id();
     }
 

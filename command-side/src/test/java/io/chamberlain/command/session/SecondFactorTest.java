@@ -194,8 +194,7 @@ class SecondFactorTest {
             assertWrong(side.accepts(anna(), new StepUp(session, null, new Secret("000000"))));
         }
         assertThat(((SessionRevoked) side.log.payloads().getLast()).reason()).isEqualTo("STEP_UP_GUESSED");
-        assertThat(side.refuses(anna(), new StepUp(session, null, code())))
-                .isEqualTo(new SessionRefusal.SessionOver());
+        assertThat(side.refuses(anna(), new StepUp(session, null, code()))).isEqualTo(new SessionRefusal.SessionOver());
         assertThat(signIn(code()).facts()).containsKey("userId");
     }
 

@@ -74,8 +74,7 @@ class PasswordResetTest {
                 .isEqualTo(1);
         assertThat(events.get(events.size() - 2)).isInstanceOf(EmailVerified.class);
         assertThat(side.refuses(NOBODY, resetting("s1"))).isEqualTo(INVALID);
-        assertThat(side.refuses(NOBODY, attempt("correct horse")))
-                .isEqualTo(new SessionRefusal.SignInFailed());
+        assertThat(side.refuses(NOBODY, attempt("correct horse"))).isEqualTo(new SessionRefusal.SignInFailed());
         side.accepts(NOBODY, attempt("battery staple"));
     }
 
@@ -139,9 +138,7 @@ class PasswordResetTest {
                     UUID.randomUUID(), issuer, "a thief", "another of " + issuer, null, null, "t", "r");
             assertThat(side.refuses(NOBODY, in)).isEqualTo(new SessionRefusal.SignInFailed());
         }
-        assertThat(side.accepts(NOBODY, attempt("battery staple"))
-                        .facts())
-                .containsKey("userId");
+        assertThat(side.accepts(NOBODY, attempt("battery staple")).facts()).containsKey("userId");
     }
 
     private boolean wrong(ResetPassword command) {

@@ -203,16 +203,14 @@ public sealed interface UserEvent extends DomainEvent
             UUID userId,
             @Personal(subject = "userId") @Nullable String reason,
             Account account,
-            Instant at)
-            implements AccountChanged {}
+            Instant at) implements AccountChanged {}
 
     /** An administrator opened the account again, as a patient's: any other role takes two administrators. */
     record UserReactivated(
             UUID userId,
             @Personal(subject = "userId") @Nullable String reason,
             Account account,
-            Instant at)
-            implements AccountChanged {}
+            Instant at) implements AccountChanged {}
 
     /**
      * The person signs in, too, as whom another issuer names.

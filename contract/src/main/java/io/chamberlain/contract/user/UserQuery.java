@@ -26,8 +26,7 @@ public sealed interface UserQuery {
 
     /** @param subject whom the issuer names; null after an erasure */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record IdentityView(
-            String issuer, @Nullable String subject, Instant linkedAt) {}
+    record IdentityView(String issuer, @Nullable String subject, Instant linkedAt) {}
 
     /** A row of {@code users} without its secrets. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

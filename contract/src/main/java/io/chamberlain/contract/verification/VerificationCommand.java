@@ -70,8 +70,7 @@ public sealed interface VerificationCommand extends Command {
      *
      * @param tokenId as it was mailed
      */
-    record ResetPassword(
-            UUID verificationId, UUID tokenId, String secretHash, UUID credentialId, String passwordHash)
+    record ResetPassword(UUID verificationId, UUID tokenId, String secretHash, UUID credentialId, String passwordHash)
             implements VerificationCommand {
         @Override
         public Subject subject() {
