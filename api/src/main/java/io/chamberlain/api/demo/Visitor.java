@@ -55,6 +55,7 @@ public final class Visitor {
     }
 
     public void signIn(String email, String password) {
+        token = null; // the one of before may be over, and would be refused
         token = expect(201, "POST", "/api/v1/sessions", Map.of("email", email, "password", password))
                 .text("token");
     }
