@@ -129,11 +129,10 @@ public final class Credentials {
                 List.of(),
                 List.of("192.0.2.0/24"),
                 admin,
-                log.now().plusSeconds(3600),
-                null);
+                log.now().plusSeconds(3600));
         log.append(key, new ApiKeyCreated(key, "reports", grant, log.now()));
         log.append(key, new ApiKeyRotated(key, grant.rotated("second", log.now()), log.now()));
-        log.append(key, new ApiKeyUsed(key, grant.rotated("second", log.now()).usedAt(log.now()), log.now()));
+        log.append(key, new ApiKeyUsed(key, log.now()));
         return key;
     }
 

@@ -12,6 +12,7 @@ import io.chamberlain.api.oidc.OidcIdentity;
 import io.chamberlain.api.oidc.OidcTokens;
 import io.chamberlain.api.problem.MayRefuse;
 import io.chamberlain.api.security.Access;
+import io.chamberlain.contract.apikey.ApiKeyRefusal;
 import io.chamberlain.contract.message.Accepted;
 import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
@@ -64,11 +65,14 @@ class IdentityController {
     record Identity(
             @Nullable String name, String issuer, @Nullable String subject, Instant linkedAt) {}
 
-    /** As whom other issuers know one, and let one sign in. */
+    /** As whom other issuers know one, and let one sign in: shown to the person, not to a key that acts for them. */
     @GetMapping
     @Access
-    @MayRefuse
+    @MayRefuse(ApiKeyRefusal.KeyScopeMissing.class)
     ResponseEntity<Identities> listIdentities(Call call) {
+        if (call.actor().keyId() != null) {
+            throw new Refused(new ApiKeyRefusal.KeyScopeMissing());
+        }
         IdentitiesView known = queries.one(call, new FindIdentities(call.userId()), IdentitiesView.class);
         List<Identity> items = known.items().stream()
                 .map(it ->

@@ -9,7 +9,6 @@ import io.chamberlain.api.limit.Recent;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.apikey.ApiKeyCommand.NoteApiKeyUsed;
 import io.chamberlain.contract.apikey.ApiKeyRefusal.KeyNotValid;
-import io.chamberlain.contract.apikey.KeyGrant;
 import io.chamberlain.contract.port.AttemptLog;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.port.Authentication;
@@ -75,15 +74,14 @@ public class KeyBearers {
     }
 
     private static Attempt failed(Actor ofKey, Actor nobody) {
-        return new Attempt(nobody, "denied", "apikey.Use", "api-key", ofKey.keyId(), ofKey.userId(), CODE);
+        return new Attempt(nobody, "denied", "apikey.Use", "apikey", ofKey.keyId(), ofKey.userId(), CODE);
     }
 
     /** Notes that the key was used, beside the request. */
-    public void note(Actor actor, KeyGrant grant) {
+    public void note(Actor actor) {
         Instant now = clock.instant();
         UUID keyId = actor.keyId();
-        Instant last = grant.lastUsedAt();
-        if (keyId == null || (last != null && last.plus(PAUSE).isAfter(now))) {
+        if (keyId == null) {
             return;
         }
         Instant mine =

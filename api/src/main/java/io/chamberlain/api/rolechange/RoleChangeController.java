@@ -77,6 +77,7 @@ class RoleChangeController {
         RoleChangeRefusal.DutiesMismatch.class,
         RoleChangeRefusal.RoleNotAssignable.class,
         RoleChangeRefusal.FacilityUnknown.class,
+        RoleChangeRefusal.AccountClosed.class,
         UserRefusal.EmailNotVerified.class
     })
     ResponseEntity<Accepted> proposeRoleChange(
@@ -94,6 +95,7 @@ class RoleChangeController {
         RoleChangeRefusal.ContentHashMismatch.class,
         RoleChangeRefusal.ProposerNotAdministrator.class,
         RoleChangeRefusal.RoleChangeOutdated.class,
+        RoleChangeRefusal.AccountClosed.class,
         UserRefusal.EmailNotVerified.class
     })
     ResponseEntity<Accepted> approveRoleChange(

@@ -111,7 +111,7 @@ final class SessionFilter extends OncePerRequestFilter {
             request.setAttribute(Call.ACTOR, actor);
             SecurityContextHolder.getContext()
                     .setAuthentication(new Caller(actor, keyed.grant().scopes()));
-            keys.note(actor, keyed.grant());
+            keys.note(actor);
             return actor;
         });
     }

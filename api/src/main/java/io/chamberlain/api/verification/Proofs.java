@@ -82,7 +82,7 @@ class Proofs {
     /** Mails a link to the caller's own address. */
     Outcome verification(Call call) {
         String secret = Tokens.random();
-        Outcome outcome = commands.send(call, new RequestEmailVerification(call.userId(), hash(secret)));
+        Outcome outcome = commands.send(call, new RequestEmailVerification(call.userId(), NewId.next(), hash(secret)));
         if (isIssued(outcome)) {
             UserView user = queries.one(call.seeing(outcome.position()), new FindUser(call.userId()), UserView.class);
             if (user.email() != null) {
@@ -96,7 +96,7 @@ class Proofs {
     Outcome change(String email, Call call) {
         limits.registration(addressOf(call));
         String code = String.format(Locale.ROOT, "%08d", RANDOM.nextInt(CODES));
-        Outcome outcome = commands.send(call, new RequestEmailChange(call.userId(), email, hash(code)));
+        Outcome outcome = commands.send(call, new RequestEmailChange(call.userId(), NewId.next(), email, hash(code)));
         if (isIssued(outcome)) {
             post.send(letters.change(normalised(email), code));
         }
@@ -111,14 +111,14 @@ class Proofs {
         Idempotency name = names.of(call, names.scopeOf("password-reset", normalised(email)), "password-reset");
         RequestPasswordReset command = new RequestPasswordReset(NewId.next(), email, "");
         Done<Received> done =
-                acts.once(call.under(name), command.requestId(), Received.class, () -> mailReset(command, call));
+                acts.once(call.under(name), command.tokenId(), Received.class, () -> mailReset(command, call));
         floor.waitFrom(began);
         return new Done<>(done.answer(), position, done.replayed());
     }
 
     private Received mailReset(RequestPasswordReset asked, Call call) {
         String secret = Tokens.random();
-        RequestPasswordReset command = new RequestPasswordReset(asked.requestId(), asked.email(), hash(secret));
+        RequestPasswordReset command = new RequestPasswordReset(asked.tokenId(), asked.email(), hash(secret));
         Outcome outcome = commands.send(Call.plain(call.actor()), command);
         if (isIssued(outcome)) {
             post.send(letters.reset(normalised(asked.email()), MailedToken.of(outcome.accepted(), secret)));

@@ -25,4 +25,13 @@ form.addEventListener("submit", async (event) => {
     status.textContent = "This could not be sent; try again.";
   }
 });
-document.querySelector("[data-address]").textContent = decodeURIComponent(address ?? "");
+// Whoever made the link wrote what is behind its &: only what looks like an address is shown.
+function addressIn(text) {
+  try {
+    const named = decodeURIComponent(text);
+    return /^[^\s@]+@[^\s@]+$/.test(named) ? named : "";
+  } catch {
+    return "";
+  }
+}
+document.querySelector("[data-address]").textContent = addressIn(address ?? "");

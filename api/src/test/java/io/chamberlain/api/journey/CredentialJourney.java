@@ -236,6 +236,25 @@ class CredentialJourney {
         House.stranger().post("/api/v1/sessions/identities", vouched(name)).refused(401, "SIGN_IN_FAILED");
     }
 
+    @Test
+    void a_reset_shuts_out_whoever_signed_in_by_an_identity_elsewhere() {
+        String name = "recovered-" + UUID.randomUUID();
+        Guest sue = House.reads(House.register(name), name);
+        sue.post("/api/v1/users/me/identities", vouched(name)).expect(200);
+        House.stranger()
+                .post("/api/v1/password-resets", Map.of("email", House.email(name)))
+                .expect(202);
+        Map<String, String> fresh =
+                Map.of("token", House.mailbox(House.email(name)).token(1), "newPassword", House.PASSWORD);
+        String position = House.stranger()
+                .post("/api/v1/password-resets/consumptions", fresh)
+                .expect(200)
+                .position();
+        House.stranger().post("/api/v1/sessions/identities", vouched(name)).refused(401, "SIGN_IN_FAILED");
+        Guest.Answer known = House.signIn(name).get("/api/v1/users/me/identities", "Chamberlain-At-Least", position);
+        assertThat(known.expect(200).json().path("items")).isEmpty();
+    }
+
     private static Map<String, String> vouched(String subject) {
         return Map.of("token", House.issuer().token(subject, "n-1"), "nonce", "n-1");
     }

@@ -60,6 +60,11 @@ class KeyReachJourney {
         program(List.of("users:read")).get("/actuator/prometheus").refused(403, "FORBIDDEN");
     }
 
+    @Test
+    void a_key_is_not_shown_by_whom_its_maker_is_known_elsewhere() {
+        program(List.of("users:read")).get("/api/v1/users/me/identities").refused(403, "KEY_SCOPE_MISSING");
+    }
+
     private static boolean isShut(Guest program, Route route) {
         String path = route.path()
                 .replace("{key}", "unknown.setting")

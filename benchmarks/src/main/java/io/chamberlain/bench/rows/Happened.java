@@ -144,7 +144,7 @@ final class Happened {
         recorded(facility, 0, new FacilityOpened(facility, details, AT));
         UUID key = UUID.randomUUID();
         KeyGrant grant = new KeyGrant(
-                "public",
+                key.toString(),
                 "s".repeat(64),
                 null,
                 null,
@@ -153,8 +153,7 @@ final class Happened {
                 List.of("BILLING"),
                 List.of(),
                 admin,
-                AT.plusSeconds(86_400),
-                null);
+                AT.plusSeconds(86_400));
         recorded(key, 0, new ApiKeyCreated(key, "reports", grant, AT));
         Setting setting = Setting.HOLD_DEFAULT_LIFETIME;
         recorded(

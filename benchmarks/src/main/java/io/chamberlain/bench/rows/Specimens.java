@@ -66,7 +66,7 @@ record Specimens<R>(Class<R> row, List<R> originals, boolean entities) {
     private static @Nullable Object copied(String name, @Nullable Object value, UUID time) {
         return switch (value) {
             case UUID id -> UUID.nameUUIDFromBytes((time + ":" + id).getBytes(StandardCharsets.UTF_8));
-            case String key when name.equals("key") -> key + time;
+            case String key when name.equals("key") || name.equals("keyId") -> key + time;
             case Long position
             when name.equals("position") -> position + (time.getMostSignificantBits() & 0x3fff_ffff_ffff_f000L);
             case null -> null;

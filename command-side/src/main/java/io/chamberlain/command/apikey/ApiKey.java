@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import io.chamberlain.command.aggregate.SeenVersion;
+import io.chamberlain.command.aggregate.Snapshotted;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.actor.Role;
 import io.chamberlain.contract.apikey.ApiKeyCommand;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * keys, not even to itself but being used. Its end is set once and never moves.
  */
 @AggregateRoot(type = "apikey")
-final class ApiKey {
+final class ApiKey implements Snapshotted {
 
     private static final Duration LONGEST_LIFE = Duration.ofDays(365);
     private static final Duration LONGEST_OVERLAP = Duration.ofDays(7);
@@ -57,6 +58,7 @@ final class ApiKey {
     private UUID id;
 
     private KeyGrant grant;
+    private @Nullable Instant lastUsed;
     private boolean revoked;
 
     @SuppressWarnings("NullAway.Init") // everything is set by the first event
@@ -112,8 +114,7 @@ final class ApiKey {
                 command.duties().stream().map(Enum::name).sorted().toList(),
                 command.networks(),
                 Objects.requireNonNull(origin.actor().userId()),
-                command.expiresAt(),
-                null);
+                command.expiresAt());
     }
 
     @CommandHandler
@@ -142,9 +143,8 @@ final class ApiKey {
     @CommandHandler
     Accepted decide(NoteApiKeyUsed command, Origin origin) {
         requireLive(origin.at());
-        Instant last = grant.lastUsedAt();
-        if (last == null || !last.plus(NOTED_AT_MOST).isAfter(origin.at())) {
-            apply(new ApiKeyUsed(id, grant.usedAt(origin.at()), origin.at()));
+        if (lastUsed == null || !lastUsed.plus(NOTED_AT_MOST).isAfter(origin.at())) {
+            apply(new ApiKeyUsed(id, origin.at()));
         }
         return accepted();
     }
@@ -161,9 +161,22 @@ final class ApiKey {
                 grant = created.grant();
             }
             case ApiKeyRotated rotated -> grant = rotated.grant();
-            case ApiKeyUsed used -> grant = used.grant();
+            case ApiKeyUsed used -> lastUsed = used.at();
             case ApiKeyRevoked _ -> revoked = true;
         }
+    }
+
+    @EventSourcingHandler
+    void restore(ApiKeySnapshot snapshot) {
+        id = snapshot.apiKeyId();
+        grant = snapshot.grant();
+        lastUsed = snapshot.lastUsed();
+        revoked = snapshot.revoked();
+    }
+
+    @Override
+    public ApiKeySnapshot snapshot() {
+        return new ApiKeySnapshot(id, grant, lastUsed, revoked);
     }
 
     private static void refuseIf(boolean wrong, Refusal refusal) {

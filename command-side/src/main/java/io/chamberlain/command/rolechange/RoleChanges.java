@@ -62,7 +62,7 @@ final class RoleChanges {
         if (command.role() == Role.ADMIN && noSecondAdministrator()) {
             change.execute(c -> c.approveAsBootstrap(administrator, origin.at()));
             Aggregate<User> person = users.load(command.userId().toString());
-            requireReads(person, command.role());
+            requireReceives(person, command.role());
             person.execute(user -> user.becomeSecondAdmin(command.roleChangeId(), administrator, origin.at()));
         }
         return change.invoke(RoleChange::accepted);
@@ -94,17 +94,25 @@ final class RoleChanges {
                 !proposing.invoke(user -> user.isAdministrator() && !user.changedRoleAfter(agreed.proposedAt())),
                 new RoleChangeRefusal.ProposerNotAdministrator());
         refuseIf(
-                person.invoke(user -> user.changedRoleAfter(agreed.proposedAt())),
+                person.invoke(user -> user.changedRoleAfter(agreed.proposedAt())
+                        || user.mailbox().since().isAfter(agreed.proposedAt())),
                 new RoleChangeRefusal.RoleChangeOutdated());
-        requireReads(person, agreed.role());
+        requireReceives(person, agreed.role());
         proposing.execute(user -> user.back(changeId, at));
         approving.execute(user -> user.back(changeId, at));
         person.execute(user -> user.changeRole(changeId, agreed.role(), agreed.facilityId(), agreed.duties(), at));
     }
 
-    /** Who registered somebody else's address would be given what is meant for the other; taking a role away gives nothing. */
-    private static void requireReads(Aggregate<User> person, Role role) {
-        refuseIf(role != Role.PATIENT && !person.invoke(User::mailbox).verified(), new UserRefusal.EmailNotVerified());
+    /**
+     * Who registered somebody else's address would be given what is meant for the other, and who is shut out would have what
+     * nobody can use; taking a role away gives nothing.
+     */
+    private static void requireReceives(Aggregate<User> person, Role role) {
+        if (role == Role.PATIENT) {
+            return;
+        }
+        refuseIf(!person.invoke(User::account).active(), new RoleChangeRefusal.AccountClosed());
+        refuseIf(!person.invoke(User::mailbox).verified(), new UserRefusal.EmailNotVerified());
     }
 
     /** Always in the order of their ids: two approvals at a time would block each other. */

@@ -4,6 +4,7 @@ import io.chamberlain.command.user.AttemptsAside;
 import io.chamberlain.contract.actor.Actor;
 import io.chamberlain.contract.port.AttemptLog.Attempt;
 import io.chamberlain.contract.refusal.Refusal;
+import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionRefusal;
 import java.util.UUID;
 
@@ -18,9 +19,13 @@ final class FailedProofs {
         this.attempts = attempts;
     }
 
-    /** @param answered what whoever tried was told */
-    void signIn(Actor actor, UUID userId, Refusal answered) {
-        attempts.record(new Attempt(actor, "denied", "session.SignIn", "user", userId, userId, answered.code()));
+    /**
+     * @param way the command that it was tried by
+     * @param answered what whoever tried was told
+     */
+    void signIn(Class<? extends SessionCommand> way, Actor actor, UUID userId, Refusal answered) {
+        attempts.record(new Attempt(
+                actor, "denied", "session." + way.getSimpleName(), "user", userId, userId, answered.code()));
     }
 
     void refresh(Actor actor, UUID sessionId, UUID userId) {

@@ -12,6 +12,7 @@ import io.chamberlain.contract.refusal.Refused;
 import io.chamberlain.contract.refusal.RequestRefusal;
 import io.chamberlain.contract.session.Grant;
 import io.chamberlain.contract.session.Secret;
+import io.chamberlain.contract.session.SessionCommand;
 import io.chamberlain.contract.session.SessionCommand.RefreshSession;
 import io.chamberlain.contract.session.SessionCommand.SignIn;
 import io.chamberlain.contract.session.SessionCommand.SignInByIdentity;
@@ -71,9 +72,9 @@ final class Sessions {
                 command.password(), known.map(User::passwordHash).orElse(null));
         User user = known.orElseThrow(Sessions::signInFailed);
         if (!matches || !user.account().active()) {
-            throw recorded(signInFailed(), user, origin);
+            throw recorded(command, signInFailed(), user, origin);
         }
-        if (!holdsBeside(user, command.code(), () -> requirePasswordThatFits(user, command), origin)) {
+        if (!holdsBeside(command, user, command.code(), () -> requirePasswordThatFits(user, command), origin)) {
             return codes.wrong(user.id(), command.sessionId(), origin.at());
         }
         Opening opening =
@@ -91,9 +92,9 @@ final class Sessions {
     Accepted decide(SignInByIdentity command, Origin origin) throws Exception {
         User user = accounts.byIdentity(command.issuer(), command.identity()).orElseThrow(Sessions::signInFailed);
         if (!user.account().active()) {
-            throw recorded(signInFailed(), user, origin);
+            throw recorded(command, signInFailed(), user, origin);
         }
-        if (!holdsBeside(user, command.code(), () -> {}, origin)) {
+        if (!holdsBeside(command, user, command.code(), () -> {}, origin)) {
             return codes.wrong(user.id(), command.sessionId(), origin.at());
         }
         Opening opening = new Opening(
@@ -129,17 +130,17 @@ final class Sessions {
      *
      * @param more what else is asked for first
      */
-    private boolean holdsBeside(User user, @Nullable Secret code, Runnable more, Origin origin) {
+    private boolean holdsBeside(SessionCommand way, User user, @Nullable Secret code, Runnable more, Origin origin) {
         try {
             more.run();
             return !user.factor().isActive() || codes.hold(user, codes.required(code), origin.at());
         } catch (Refused stopped) {
-            throw recorded(stopped, user, origin);
+            throw recorded(way, stopped, user, origin);
         }
     }
 
-    private Refused recorded(Refused refused, User user, Origin origin) {
-        failed.signIn(origin.actor(), user.id(), refused.refusal());
+    private Refused recorded(SessionCommand way, Refused refused, User user, Origin origin) {
+        failed.signIn(way.getClass(), origin.actor(), user.id(), refused.refusal());
         return refused;
     }
 

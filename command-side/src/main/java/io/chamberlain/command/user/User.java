@@ -200,12 +200,12 @@ public final class User {
         switch (event) {
             case UserRegistered registered -> {
                 begin(registered.userId(), registered.credentialId(), registered.passwordHash(), false);
-                mailbox = new Mailbox(registered.email(), registered.emailKey(), false);
+                mailbox = new Mailbox(registered.email(), registered.emailKey(), false, registered.at());
                 roleSince = registered.at();
             }
             case FirstAdminAppointed first -> {
                 begin(first.userId(), first.credentialId(), first.passwordHash(), true);
-                mailbox = new Mailbox(first.email(), first.emailKey(), false);
+                mailbox = new Mailbox(first.email(), first.emailKey(), false, first.at());
                 roleSince = first.at();
             }
             case OneTimePasswordIssued issued -> begin(id, issued.credentialId(), issued.passwordHash(), true);
@@ -213,7 +213,7 @@ public final class User {
             case UserRoleChanged changed -> roleSince = changed.at();
             case BootstrapAdminAppointed appointed -> roleSince = appointed.at();
             case EmailVerified _ -> mailbox = mailbox.shown();
-            case EmailChanged changed -> mailbox = new Mailbox(changed.email(), changed.emailKey(), true);
+            case EmailChanged changed -> mailbox = new Mailbox(changed.email(), changed.emailKey(), true, changed.at());
             case IdentityLinked linked -> identities.evolve(linked);
             case IdentityUnlinked unlinked -> identities.evolve(unlinked);
             case FactorEvent ofFactor -> factor.evolve(ofFactor);

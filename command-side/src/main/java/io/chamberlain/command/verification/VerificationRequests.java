@@ -17,8 +17,6 @@ import io.chamberlain.contract.verification.VerificationCommand.RequestEmailVeri
 import io.chamberlain.contract.verification.VerificationCommand.RequestPasswordReset;
 import io.chamberlain.contract.verification.VerificationKind;
 import io.chamberlain.contract.verification.VerificationRefusal;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +46,7 @@ final class VerificationRequests {
         User user = accounts.byId(command.userId()).orElseThrow(() -> new Refused(new RequestRefusal.NotFound()));
         refuseIf(user.mailbox().verified(), new VerificationRefusal.EmailVerifiedAlready());
         Address address = addressOf(user);
-        return issued(user.id(), VerificationKind.EMAIL, address, command.secretHash(), origin);
+        return issued(user.id(), VerificationKind.EMAIL, command.tokenId(), address, command.secretHash(), origin);
     }
 
     /** An unknown address takes the same steps but the last, which waits for nobody: the front door answers no sooner. */
@@ -58,11 +56,12 @@ final class VerificationRequests {
         Optional<User> known =
                 accounts.byEmail(command.email()).filter(user -> user.account().active());
         if (known.isEmpty()) {
-            return new Accepted(command.requestId(), 0, Map.of());
+            return new Accepted(command.tokenId(), 0, Map.of());
         }
         User user = known.get();
         Address address = addressOf(user);
-        return issued(user.id(), VerificationKind.PASSWORD_RESET, address, command.secretHash(), origin);
+        return issued(
+                user.id(), VerificationKind.PASSWORD_RESET, command.tokenId(), address, command.secretHash(), origin);
     }
 
     /** A taken address is not told: it is refused when its owner, and nobody else, brings the code. */
@@ -72,27 +71,27 @@ final class VerificationRequests {
         refuseIf(!origin.actor().isFreshAt(origin.at()), new RequestRefusal.StepUpRequired());
         Email email = Email.of(command.email());
         Address address = new Address(email.normalised(), Email.keyOf(email.normalised(), keys));
-        return issued(command.userId(), VerificationKind.EMAIL_CHANGE, address, command.secretHash(), origin);
+        return issued(
+                command.userId(),
+                VerificationKind.EMAIL_CHANGE,
+                command.tokenId(),
+                address,
+                command.secretHash(),
+                origin);
     }
 
-    private Accepted issued(UUID userId, VerificationKind kind, Address address, String secretHash, Origin origin)
+    private Accepted issued(
+            UUID userId, VerificationKind kind, UUID tokenId, Address address, String secretHash, Origin origin)
             throws Exception {
         UUID stream = kind.streamOf(userId);
         if (address.email() == null) {
             return new Accepted(stream, 0, Map.of());
         }
-        UUID tokenId = named(stream, secretHash, origin.at());
         Aggregate<Verification> proof = verifications.loadOrCreate(stream.toString(), Verification::new);
         boolean mails = proof.invoke(p -> p.issue(userId, kind, tokenId, address, secretHash, origin.at()));
         return mails
                 ? proof.invoke(p -> p.accepted(Map.of(VerificationCommand.ISSUED, tokenId.toString())))
                 : new Accepted(stream, 0, Map.of());
-    }
-
-    /** Two people, and one person twice, may have been mailed the same short code. Nobody guesses it: the hash is keyed. */
-    private static UUID named(UUID stream, String secretHash, Instant at) {
-        String name = "verification-token:" + stream + ":" + at + ":" + secretHash;
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Address addressOf(User user) {

@@ -53,7 +53,7 @@ record WalletAccess(Owner owner, Holds holds) {
         return switch (command) {
             case OpenWallet _, CloseWallet _, MakePrimary _, TransferFunds _ -> isOwner(actor);
             case FundWallet fund -> fundsFrom(fund.source(), actor) && !isOwn(actor);
-            case DebitWallet _ -> isSystemOrBills(actor);
+            case DebitWallet _ -> isSystemOrClerk(actor);
             case PlaceHold place -> holdsFor(place.purpose(), actor);
             case IncreaseHold increase -> touches(increase.holdId(), actor);
             case CaptureHold capture -> touches(capture.holdId(), actor);
@@ -72,9 +72,13 @@ record WalletAccess(Owner owner, Holds holds) {
         return actor.isBehind(owner.userId());
     }
 
-    /** A person, or for a facility its billing staff. */
+    /** A person, or for a facility its billing staff, and no key: who makes it is neither. */
     private boolean isOwner(Actor actor) {
-        return actor.isUser(owner.userId()) || actor.serves(owner.facilityId(), Duty.BILLING);
+        return actor.isUser(owner.userId()) || (billsForOwner(actor) && actor.keyId() == null);
+    }
+
+    private boolean billsForOwner(Actor actor) {
+        return actor.serves(owner.facilityId(), Duty.BILLING);
     }
 
     private boolean fundsFrom(FundingSource source, Actor actor) {
@@ -86,7 +90,7 @@ record WalletAccess(Owner owner, Holds holds) {
 
     private boolean holdsFor(HoldPurpose purpose, Actor actor) {
         return switch (purpose) {
-            case INVOICE -> isSystemOrBills(actor);
+            case INVOICE -> isSystemOrClerk(actor);
             case WITHDRAWAL -> actor.is(Role.SYSTEM);
         };
     }
@@ -100,14 +104,13 @@ record WalletAccess(Owner owner, Holds holds) {
                         .isPresent();
     }
 
-    private boolean isSystemOrBills(Actor actor) {
-        return actor.is(Role.SYSTEM) || bills(actor);
+    /** No key takes from a wallet: administrators, who make keys, may not do so themselves. */
+    private boolean isSystemOrClerk(Actor actor) {
+        return actor.is(Role.SYSTEM) || (bills(actor) && actor.keyId() == null);
     }
 
     private boolean bills(Actor actor) {
-        return owner.userId() != null
-                ? actor.serves(actor.facilityId(), Duty.BILLING)
-                : actor.serves(owner.facilityId(), Duty.BILLING);
+        return owner.userId() != null ? actor.serves(actor.facilityId(), Duty.BILLING) : billsForOwner(actor);
     }
 
     /** Who bills is told alike of a hold that never was and of one that is another's, pending or over. */
@@ -146,6 +149,7 @@ record WalletAccess(Owner owner, Holds holds) {
         return command instanceof OpenWallet
                 || (command instanceof FundWallet && bills(actor))
                 || isOwner(actor)
+                || billsForOwner(actor)
                 || actor.is(Role.ADMIN)
                 || actor.is(Role.COMPLIANCE)
                 || actor.is(Role.SYSTEM);

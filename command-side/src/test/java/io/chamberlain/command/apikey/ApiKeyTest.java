@@ -150,12 +150,14 @@ class ApiKeyTest {
     void a_use_is_noted_by_the_key_itself_at_most_once_a_minute() {
         side.accepts(ADMIN, creation(List.of("users:read"), Duration.ofDays(1)));
         side.accepts(key(KEY), new NoteApiKeyUsed(KEY));
-        assertThat(((ApiKeyUsed) side.log.payloads().getLast()).grant().lastUsedAt())
-                .isEqualTo(side.now());
+        assertThat(side.log.payloads().getLast()).isEqualTo(new ApiKeyUsed(KEY, side.now()));
         long before = side.log.head();
         side.later(Duration.ofSeconds(59));
         side.accepts(key(KEY), new NoteApiKeyUsed(KEY));
         assertThat(side.log.head()).isEqualTo(before);
+        side.later(Duration.ofSeconds(1));
+        side.accepts(key(KEY), new NoteApiKeyUsed(KEY));
+        assertThat(side.log.head()).isEqualTo(before + 1);
         assertThat(side.refuses(key(new UUID(0, 6)), new NoteApiKeyUsed(KEY)))
                 .isEqualTo(new RequestRefusal.Forbidden());
         assertThat(side.refuses(ADMIN, new NoteApiKeyUsed(KEY))).isEqualTo(new RequestRefusal.Forbidden());

@@ -214,12 +214,17 @@ class CommandAccessTest {
             side.accepts(ADMIN, new DeactivateUser(USER, "asked for"));
             return new ReactivateUser(USER, "asked for");
         });
-        commands.put("RequestEmailVerification", _ -> new RequestEmailVerification(ANNA.userId(), "secret"));
+        commands.put(
+                "RequestEmailVerification",
+                _ -> new RequestEmailVerification(ANNA.userId(), UUID.randomUUID(), "secret"));
         commands.put(
                 "RequestPasswordReset", _ -> new RequestPasswordReset(UUID.randomUUID(), "anna@example.org", "secret"));
-        commands.put("RequestEmailChange", _ -> new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));
+        commands.put(
+                "RequestEmailChange",
+                _ -> new RequestEmailChange(ANNA.userId(), UUID.randomUUID(), "anna@example.com", "secret"));
         commands.put("VerifyEmail", side -> {
-            UUID token = CommandSide.mailed(side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), "secret")));
+            UUID token = CommandSide.mailed(
+                    side.accepts(ANNA, new RequestEmailVerification(ANNA.userId(), UUID.randomUUID(), "secret")));
             return new VerifyEmail(VerificationKind.EMAIL.streamOf(ANNA.userId()), token, "secret");
         });
         commands.put("ResetPassword", side -> {
@@ -229,7 +234,7 @@ class CommandAccessTest {
             return new ResetPassword(reset, token, "secret", UUID.randomUUID(), "hash of another");
         });
         commands.put("ChangeEmail", side -> {
-            side.accepts(ANNA, new RequestEmailChange(ANNA.userId(), "anna@example.com", "secret"));
+            side.accepts(ANNA, new RequestEmailChange(ANNA.userId(), UUID.randomUUID(), "anna@example.com", "secret"));
             return new ChangeEmail(ANNA.userId(), "secret");
         });
         commands.put("SignIn", _ -> signIn(UUID.randomUUID()));

@@ -108,7 +108,7 @@ public final class CommandSide implements AutoCloseable {
     /** The person shows that they read their address. */
     public CommandSide reads(Actor person) {
         UUID id = Objects.requireNonNull(person.userId());
-        UUID token = mailed(accepts(person, new RequestEmailVerification(id, "secret of " + id)));
+        UUID token = mailed(accepts(person, new RequestEmailVerification(id, UUID.randomUUID(), "secret of " + id)));
         accepts(People.NOBODY, new VerifyEmail(VerificationKind.EMAIL.streamOf(id), token, "secret of " + id));
         return this;
     }

@@ -21,10 +21,14 @@ import io.chamberlain.contract.rolechange.RoleChangeCommand.ProposeRoleChange;
 import io.chamberlain.contract.rolechange.RoleChangeEvent.RoleChangeProposed;
 import io.chamberlain.contract.rolechange.RoleChangeRefusal;
 import io.chamberlain.contract.rolechange.RoleChangeTerms;
+import io.chamberlain.contract.user.UserCommand.DeactivateUser;
 import io.chamberlain.contract.user.UserCommand.RegisterUser;
 import io.chamberlain.contract.user.UserEvent.BootstrapAdminAppointed;
 import io.chamberlain.contract.user.UserEvent.UserRoleChanged;
 import io.chamberlain.contract.user.UserRefusal;
+import io.chamberlain.contract.verification.VerificationCommand.ChangeEmail;
+import io.chamberlain.contract.verification.VerificationCommand.RequestEmailChange;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -85,6 +89,26 @@ class RoleChangeTest {
         assertThat(side.refuses(SECOND_ADMIN, approval(change))).isEqualTo(new UserRefusal.EmailNotVerified());
         UUID harmless = propose(ADMIN, squatter, Role.PATIENT, null, Set.of()).id();
         side.accepts(SECOND_ADMIN, approval(harmless));
+    }
+
+    @Test
+    void what_was_proposed_for_one_address_is_not_given_to_another() {
+        side.withAdministrators();
+        UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
+        side.later(Duration.ofMinutes(1));
+        side.accepts(themselves(), new RequestEmailChange(user, UUID.randomUUID(), "elsewhere@example.org", "code"));
+        side.accepts(themselves(), new ChangeEmail(user, "code"));
+        assertThat(side.refuses(SECOND_ADMIN, approval(change))).isEqualTo(new RoleChangeRefusal.RoleChangeOutdated());
+    }
+
+    @Test
+    void a_closed_account_is_given_no_role_and_costs_no_appointment() {
+        side.accepts(ADMIN, new DeactivateUser(user, "left"));
+        assertThat(side.refuses(ADMIN, proposal(user, Role.ADMIN, null, Set.of())))
+                .isEqualTo(new RoleChangeRefusal.AccountClosed());
+        side.withAdministrators();
+        UUID change = propose(ADMIN, user, Role.COMPLIANCE, null, Set.of()).id();
+        assertThat(side.refuses(SECOND_ADMIN, approval(change))).isEqualTo(new RoleChangeRefusal.AccountClosed());
     }
 
     @Test

@@ -64,7 +64,7 @@ class VerificationTest {
         assertThat(events.get(events.size() - 2)).isInstanceOf(EmailVerified.class);
         assertThat(events.getLast()).isInstanceOf(VerificationConsumed.class);
         assertThat(side.refuses(NOBODY, verifying("s1"))).isEqualTo(INVALID);
-        assertThat(side.refuses(anna(), new RequestEmailVerification(user, "s2")))
+        assertThat(side.refuses(anna(), new RequestEmailVerification(user, UUID.randomUUID(), "s2")))
                 .isEqualTo(new VerificationRefusal.EmailVerifiedAlready());
     }
 
@@ -100,14 +100,14 @@ class VerificationTest {
         assertThat(side.refuses(NOBODY, new VerifyEmail(UUID.randomUUID(), token, "s1")))
                 .isEqualTo(INVALID);
         assertThat(side.refuses(NOBODY, new VerifyEmail(user, token, "s1"))).isEqualTo(INVALID);
-        assertThat(side.refuses(BEN, new RequestEmailVerification(user, "s2")))
+        assertThat(side.refuses(BEN, new RequestEmailVerification(user, UUID.randomUUID(), "s2")))
                 .isEqualTo(new RequestRefusal.Forbidden());
         assertThat(side.refuses(BEN, new ChangeEmail(user, "s2"))).isEqualTo(new RequestRefusal.Forbidden());
     }
 
     @Test
     void another_address_is_taken_by_the_code_that_went_there_and_ends_all_other_sessions() {
-        side.accepts(anna(), new RequestEmailChange(user, " Anna@Example.com ", "code"));
+        side.accepts(anna(), new RequestEmailChange(user, UUID.randomUUID(), " Anna@Example.com ", "code"));
         VerificationIssued issued = (VerificationIssued) side.log.payloads().getLast();
         assertThat(issued.email()).isEqualTo("anna@example.com");
         assertThat(issued.expiresAt()).isEqualTo(side.now().plus(Duration.ofMinutes(10)));
@@ -127,10 +127,10 @@ class VerificationTest {
         UUID ben = UUID.randomUUID();
         Actor other = new Actor(ben, Role.PATIENT, null, Set.of(), null, NOW, null, null, null, null, null);
         side.accepts(NOBODY, registration(ben, "ben@example.org"));
-        side.accepts(anna(), new RequestEmailChange(user, "anna@example.com", "code"));
-        side.accepts(other, new RequestEmailChange(ben, "ben@example.com", "code"));
+        side.accepts(anna(), new RequestEmailChange(user, UUID.randomUUID(), "anna@example.com", "code"));
+        side.accepts(other, new RequestEmailChange(ben, UUID.randomUUID(), "ben@example.com", "code"));
         side.later(Duration.ofSeconds(1));
-        side.accepts(other, new RequestEmailChange(ben, "ben@example.com", "code"));
+        side.accepts(other, new RequestEmailChange(ben, UUID.randomUUID(), "ben@example.com", "code"));
         assertThat(side.log.payloads())
                 .filteredOn(VerificationIssued.class::isInstance)
                 .extracting(event -> ((VerificationIssued) event).tokenId())
@@ -141,7 +141,7 @@ class VerificationTest {
     @Test
     void a_taken_address_is_refused_to_who_reads_it_alone() {
         side.accepts(NOBODY, registration(UUID.randomUUID(), "taken@example.org"));
-        assertThat(side.accepts(anna(), new RequestEmailChange(user, "taken@example.org", "code"))
+        assertThat(side.accepts(anna(), new RequestEmailChange(user, UUID.randomUUID(), "taken@example.org", "code"))
                         .facts())
                 .containsKey(VerificationCommand.ISSUED);
         assertThat(side.refuses(anna(), new ChangeEmail(user, "code"))).isEqualTo(new UserRefusal.EmailTaken());
@@ -149,10 +149,10 @@ class VerificationTest {
 
     @Test
     void a_change_of_address_needs_a_fresh_proof_and_an_address() {
-        assertThat(side.refuses(anna(), new RequestEmailChange(user, "no address", "code")))
+        assertThat(side.refuses(anna(), new RequestEmailChange(user, UUID.randomUUID(), "no address", "code")))
                 .isEqualTo(new UserRefusal.EmailInvalid());
         Actor stale = provedAt(anna(), NOW.minus(Duration.ofMinutes(5)));
-        assertThat(side.refuses(stale, new RequestEmailChange(user, "anna@example.com", "code")))
+        assertThat(side.refuses(stale, new RequestEmailChange(user, UUID.randomUUID(), "anna@example.com", "code")))
                 .isEqualTo(new RequestRefusal.StepUpRequired());
     }
 
@@ -160,7 +160,7 @@ class VerificationTest {
     void a_secret_for_an_address_that_was_changed_since_is_void() {
         requestVerification("s1");
         requestReset("s2");
-        side.accepts(anna(), new RequestEmailChange(user, "anna@example.com", "code"));
+        side.accepts(anna(), new RequestEmailChange(user, UUID.randomUUID(), "anna@example.com", "code"));
         side.accepts(anna(), new ChangeEmail(user, "code"));
         assertThat(side.refuses(NOBODY, verifying("s1"))).isEqualTo(INVALID);
         assertThat(side.refuses(NOBODY, resetting("s2"))).isEqualTo(INVALID);
@@ -168,7 +168,7 @@ class VerificationTest {
 
     @Test
     void a_code_that_is_brought_too_late_takes_no_address_for_a_session_that_is_over_nor_for_a_closed_account() {
-        side.accepts(anna(), new RequestEmailChange(user, "anna@example.com", "code"));
+        side.accepts(anna(), new RequestEmailChange(user, UUID.randomUUID(), "anna@example.com", "code"));
         Actor ended = anna();
         session = signIn("anna@example.org", "correct horse").id();
         side.accepts(
@@ -185,7 +185,7 @@ class VerificationTest {
     }
 
     private void requestVerification(String secret) {
-        side.accepts(anna(), new RequestEmailVerification(user, secret));
+        side.accepts(anna(), new RequestEmailVerification(user, UUID.randomUUID(), secret));
     }
 
     private VerifyEmail verifying(String secret) {

@@ -117,6 +117,15 @@ class WalletAccessTest {
     }
 
     @Test
+    void a_key_of_a_facilitys_billing_takes_money_in_and_nothing_else_as_an_administrator_would() {
+        List.of(Owner.user(ANNA.userId()), Owner.facility(HARBOUR))
+                .forEach(owner -> commands(owner)
+                        .forEach((name, command) -> assertThat(answer(command, owner, keyOf(BILLING)))
+                                .as(name)
+                                .matches(it -> it.equals("yes") == name.equals("FundWallet from a receipt"))));
+    }
+
+    @Test
     void what_is_the_owners_is_no_keys_that_acts_for_them() {
         Owner anna = Owner.user(ANNA.userId());
         List.of("OpenWallet", "CloseWallet", "MakePrimary", "TransferFunds")

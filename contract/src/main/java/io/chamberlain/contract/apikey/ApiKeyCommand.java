@@ -17,7 +17,7 @@ public sealed interface ApiKeyCommand extends Command {
 
     @Override
     default Subject subject() {
-        return new Subject("api-key", apiKeyId());
+        return new Subject("apikey", apiKeyId());
     }
 
     /**

@@ -19,27 +19,21 @@ public sealed interface ApiKeyEvent extends DomainEvent {
         }
     }
 
-    /** A key that goes on with another grant. */
-    sealed interface KeyChanged extends ApiKeyEvent {
-
-        KeyGrant grant();
-
+    /** Another secret; the one until now holds for a while beside it. */
+    record ApiKeyRotated(UUID apiKeyId, KeyGrant grant, Instant at) implements ApiKeyEvent {
         @Override
-        default List<Claim> claims() {
-            return List.of(grant().claim(apiKeyId()));
+        public List<Claim> claims() {
+            return List.of(grant.claim(apiKeyId));
         }
 
         @Override
-        default List<Claim.Key> releases() {
-            return List.of(grant().key());
+        public List<Claim.Key> releases() {
+            return List.of(grant.key());
         }
     }
 
-    /** Another secret; the one until now holds for a while beside it. */
-    record ApiKeyRotated(UUID apiKeyId, KeyGrant grant, Instant at) implements KeyChanged {}
-
     /** Used, at most once a minute. */
-    record ApiKeyUsed(UUID apiKeyId, KeyGrant grant, Instant at) implements KeyChanged {}
+    record ApiKeyUsed(UUID apiKeyId, Instant at) implements ApiKeyEvent {}
 
     record ApiKeyRevoked(UUID apiKeyId, String publicId, Instant at) implements ApiKeyEvent {
         @Override

@@ -31,6 +31,7 @@ public sealed interface ApiKeyQuery {
             Instant expiresAt,
             @Nullable Instant lastUsedAt,
             @Nullable Instant rotatedAt,
+            @Nullable Instant previousUntil,
             long version,
             long position,
             Instant createdAt) {}

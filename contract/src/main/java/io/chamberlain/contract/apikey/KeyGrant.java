@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param duties of a facility's staff
  * @param networks it may come from, as {@code address/bits}; none for anywhere
  * @param createdBy the administrator whose key it is: it holds as long as they are one
- * @param lastUsedAt recorded at most once a minute
  */
 public record KeyGrant(
         String publicId,
@@ -33,8 +32,7 @@ public record KeyGrant(
         List<String> duties,
         List<String> networks,
         UUID createdBy,
-        Instant expiresAt,
-        @Nullable Instant lastUsedAt) {
+        Instant expiresAt) {
 
     /** Scope of the claim. */
     public static final String SCOPE = "api-key";
@@ -60,32 +58,7 @@ public record KeyGrant(
     /** The same key with another secret beside the one until now. */
     public KeyGrant rotated(String newHash, Instant bothUntil) {
         return new KeyGrant(
-                publicId,
-                newHash,
-                secretHash,
-                bothUntil,
-                scopes,
-                facilityId,
-                duties,
-                networks,
-                createdBy,
-                expiresAt,
-                lastUsedAt);
-    }
-
-    public KeyGrant usedAt(Instant at) {
-        return new KeyGrant(
-                publicId,
-                secretHash,
-                previousSecretHash,
-                previousUntil,
-                scopes,
-                facilityId,
-                duties,
-                networks,
-                createdBy,
-                expiresAt,
-                at);
+                publicId, newHash, secretHash, bothUntil, scopes, facilityId, duties, networks, createdBy, expiresAt);
     }
 
     Claim claim(UUID apiKeyId) {
@@ -100,7 +73,6 @@ public record KeyGrant(
         put(value, "previousSecretHash", previousSecretHash);
         put(value, "previousUntil", previousUntil);
         put(value, "facilityId", facilityId);
-        put(value, "lastUsedAt", lastUsedAt);
         return new Claim(SCOPE, publicId, value);
     }
 
@@ -128,8 +100,7 @@ public record KeyGrant(
                 words(value.get("duties")),
                 words(value.get("networks")),
                 UUID.fromString(value.getOrDefault("createdBy", new UUID(0, 0).toString())),
-                Instant.parse(value.getOrDefault("expiresAt", Instant.EPOCH.toString())),
-                instant(value.get("lastUsedAt")));
+                Instant.parse(value.getOrDefault("expiresAt", Instant.EPOCH.toString())));
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -28,8 +28,11 @@ public sealed interface RoleChangeRefusal extends Refusal {
 
     @Refuses(
             kind = RefusalKind.CONFLICT,
-            because = "The person's role has changed since this was proposed: propose it anew.")
+            because = "The person's role or address has changed since this was proposed: propose it anew.")
     record RoleChangeOutdated() implements RoleChangeRefusal {}
+
+    @Refuses(kind = RefusalKind.CONFLICT, because = "The person's account is closed: open it first.")
+    record AccountClosed() implements RoleChangeRefusal {}
 
     @Refuses(kind = RefusalKind.RULE, because = "Staff and providers belong to a facility, nobody else does.")
     record FacilityMismatch() implements RoleChangeRefusal {}

@@ -15,8 +15,12 @@ public sealed interface VerificationCommand extends Command {
     /** The fact of an outcome that says that the secret was wrong: it is counted, and nothing is done. */
     String WRONG_SECRET = "wrong-secret";
 
-    /** Asks for a proof of one's own address. */
-    record RequestEmailVerification(UUID userId, String secretHash) implements VerificationCommand {
+    /**
+     * Asks for a proof of one's own address.
+     *
+     * @param tokenId what the proof will be named by
+     */
+    record RequestEmailVerification(UUID userId, UUID tokenId, String secretHash) implements VerificationCommand {
         @Override
         public Subject subject() {
             return Subject.user(userId);
@@ -26,22 +30,27 @@ public sealed interface VerificationCommand extends Command {
     /**
      * Asks for a new password without being signed in; carried out also for an unknown address, of which nothing comes.
      *
-     * @param requestId of the request, which is about nobody yet
+     * @param tokenId what the proof will be named by, if one comes of it: the request is about nobody yet
      */
-    record RequestPasswordReset(UUID requestId, String email, String secretHash) implements VerificationCommand {
+    record RequestPasswordReset(UUID tokenId, String email, String secretHash) implements VerificationCommand {
         @Override
         public Subject subject() {
-            return new Subject("verification", requestId);
+            return new Subject("verification", tokenId);
         }
 
         @Override
         public String toString() {
-            return "RequestPasswordReset[" + requestId + "]";
+            return "RequestPasswordReset[" + tokenId + "]";
         }
     }
 
-    /** Asks to be reached at another address, which is proved first. */
-    record RequestEmailChange(UUID userId, String email, String secretHash) implements VerificationCommand {
+    /**
+     * Asks to be reached at another address, which is proved first.
+     *
+     * @param tokenId what the proof will be named by
+     */
+    record RequestEmailChange(UUID userId, UUID tokenId, String email, String secretHash)
+            implements VerificationCommand {
         @Override
         public Subject subject() {
             return Subject.user(userId);

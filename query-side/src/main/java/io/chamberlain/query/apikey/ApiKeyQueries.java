@@ -19,7 +19,7 @@ public final class ApiKeyQueries {
 
     private static final Source<ApiKeyView> KEYS = new Source<>(
             "SELECT id, key_id, service_name, is_active, scopes, facility_id, duties, networks, created_by, expires_at, "
-                    + "last_used, rotated_at, version, last_position, created_at FROM clinic.api_keys",
+                    + "last_used, rotated_at, previous_until, version, last_position, created_at FROM clinic.api_keys",
             "created_at",
             (row, _) -> view(row));
 
@@ -54,6 +54,7 @@ public final class ApiKeyQueries {
                 key.instant("expires_at"),
                 key.instantOrNull("last_used"),
                 key.instantOrNull("rotated_at"),
+                key.instantOrNull("previous_until"),
                 key.number("version"),
                 key.number("last_position"),
                 key.instant("created_at"));

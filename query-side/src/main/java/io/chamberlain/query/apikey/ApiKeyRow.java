@@ -58,6 +58,10 @@ class ApiKeyRow {
     @Column(name = "rotated_at")
     private Instant rotatedAt;
 
+    @Nullable
+    @Column(name = "previous_until")
+    private Instant previousUntil;
+
     private long version;
 
     @Embedded
@@ -87,6 +91,7 @@ class ApiKeyRow {
     void rotated(KeyGrant grant, Instant at) {
         this.keyHash = grant.secretHash();
         this.rotatedAt = at;
+        this.previousUntil = grant.previousUntil();
     }
 
     void usedAt(Instant at) {
