@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +147,31 @@ class ApiKeyTest {
         assertThat(side.log.head()).isEqualTo(before);
         assertThat(side.refuses(ADMIN, new RotateApiKey(KEY, "second", Duration.ZERO)))
                 .isEqualTo(new ApiKeyRefusal.KeyOver());
+    }
+
+    @Test
+    void a_key_with_a_long_history_is_read_from_a_snapshot_of_all_of_it() {
+        side.accepts(ADMIN, creation(List.of("users:read"), Duration.ofDays(1)));
+        for (int minute = 0; minute < 205; minute++) {
+            side.accepts(key(KEY), new NoteApiKeyUsed(KEY));
+            side.later(Duration.ofMinutes(1));
+        }
+        DomainEventMessage<?> snapshot = snapshot();
+        KeyGrant granted = ((ApiKeyCreated) side.log.payloads().getFirst()).grant();
+        Instant used = side.now().minus(Duration.ofMinutes(205 - snapshot.getSequenceNumber() + 1));
+        assertThat(snapshot.getPayload()).isEqualTo(new ApiKeySnapshot(KEY, granted, used, false));
+
+        side.log.storeSnapshot(new GenericDomainEventMessage<>(
+                "apikey", KEY.toString(), 205, new ApiKeySnapshot(KEY, granted, used, true)));
+        assertThat(side.refuses(key(KEY), new NoteApiKeyUsed(KEY))).isEqualTo(new ApiKeyRefusal.KeyOver());
+    }
+
+    private DomainEventMessage<?> snapshot() {
+        Instant deadline = Instant.now().plusSeconds(10);
+        while (side.log.readSnapshot(KEY.toString()).isEmpty() && Instant.now().isBefore(deadline)) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        return side.log.readSnapshot(KEY.toString()).orElseThrow();
     }
 
     @Test
