@@ -59,7 +59,10 @@ public final class ParkingWriter {
 
     private void write(Connection connection, List<List<Recorded>> units) {
         try {
-            project(connection, units.stream().flatMap(List::stream).toList());
+            List<Recorded> events = units.stream().flatMap(List::stream).toList();
+            if (!events.isEmpty()) {
+                Savepoints.last(connection, () -> writer.project(connection, schema, events));
+            }
         } catch (RuntimeException failed) {
             if (!Poison.isIn(failed)) {
                 throw failed;
@@ -76,7 +79,7 @@ public final class ParkingWriter {
                 continue;
             }
             try {
-                project(connection, unit);
+                Savepoints.within(connection, () -> writer.project(connection, schema, unit));
             } catch (RuntimeException failed) {
                 if (!Poison.isIn(failed)) {
                     throw failed;
@@ -97,12 +100,6 @@ public final class ParkingWriter {
                         event.position(),
                         cause);
             }
-        }
-    }
-
-    private void project(Connection connection, List<Recorded> events) {
-        if (!events.isEmpty()) {
-            Savepoints.within(connection, () -> writer.project(connection, schema, events));
         }
     }
 }

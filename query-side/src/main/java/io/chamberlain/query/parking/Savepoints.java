@@ -13,16 +13,29 @@ public final class Savepoints {
     /** @throws RuntimeException as the work threw it, once it is undone */
     public static void within(Connection connection, Runnable work) {
         try {
-            Savepoint before = connection.setSavepoint();
-            try {
-                work.run();
-            } catch (RuntimeException failed) {
-                connection.rollback(before);
-                throw failed;
-            }
-            connection.releaseSavepoint(before);
+            connection.releaseSavepoint(open(connection, work));
         } catch (SQLException lost) {
             throw new UncategorizedSQLException("savepoint", null, lost);
+        }
+    }
+
+    /** The same for the last work of a transaction: its commit releases what the server would be asked to release before. */
+    static void last(Connection connection, Runnable work) {
+        try {
+            open(connection, work);
+        } catch (SQLException lost) {
+            throw new UncategorizedSQLException("savepoint", null, lost);
+        }
+    }
+
+    private static Savepoint open(Connection connection, Runnable work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            work.run();
+            return before;
+        } catch (RuntimeException failed) {
+            connection.rollback(before);
+            throw failed;
         }
     }
 }

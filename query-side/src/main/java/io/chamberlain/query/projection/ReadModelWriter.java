@@ -95,9 +95,8 @@ public final class ReadModelWriter {
                 families.forEach(family -> family.prepare(events));
                 events.forEach(this::write);
             });
-            switch (way) {
-                case INSERT -> SchemaPosition.of(schema).check(connection);
-                case COPY -> families.forEach(family -> family.check(events));
+            if (way == Way.COPY) {
+                families.forEach(family -> family.check(events));
             }
         } catch (RuntimeException failure) {
             if (beside != null) {

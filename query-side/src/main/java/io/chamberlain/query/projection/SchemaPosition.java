@@ -1,5 +1,6 @@
 package io.chamberlain.query.projection;
 
+import io.chamberlain.query.row.RowSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,22 +32,14 @@ public record SchemaPosition(String schema, String table) {
         return new SchemaPosition(schema, "access_position");
     }
 
-    /** Checks now what is deferred to the commit, so that a failure still belongs to whoever caused it. */
-    void check(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
-        } catch (SQLException refused) {
-            throw failed("check", refused);
-        }
-    }
-
     /**
      * The position, locked until the transaction ends: one writer at a time, and none while somebody {@linkplain #hold
-     * holds} the schema. Comes first in a transaction, so that whatever it names is what the name means after the wait.
+     * holds} the schema. Comes first in a transaction, so that whatever it names is what the name means after the wait;
+     * what is written after it finds its rows {@linkplain RowSource#BY_KEY by their keys}.
      */
     public long lock(Connection connection) {
         String sql = "SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0)); SELECT position FROM " + name()
-                + " FOR UPDATE";
+                + " FOR UPDATE; " + RowSource.BY_KEY;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, passes());
             statement.execute();

@@ -2,7 +2,6 @@ package io.chamberlain.query.row;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -36,11 +35,11 @@ public final class Beside implements AutoCloseable {
     }
 
     /** Writes both at the same time. */
-    static void both(List<TableRows<?>> here, List<TableRows<?>> beside) {
-        FutureTask<Boolean> other = new FutureTask<>(() -> beside.forEach(TableRows::flush), true);
+    static void both(Runnable here, Runnable beside) {
+        FutureTask<Boolean> other = new FutureTask<>(beside, true);
         Thread.startVirtualThread(other);
         try {
-            here.forEach(TableRows::flush);
+            here.run();
         } catch (RuntimeException failure) {
             await(other, failure);
             throw failure;

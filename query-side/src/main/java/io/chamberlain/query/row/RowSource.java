@@ -25,18 +25,20 @@ public final class RowSource {
 
     /** How new rows come in, and what the transaction is told for it. */
     public enum Way {
-        /** By INSERT, under row-level security. */
-        INSERT(RowSource.BY_KEY),
+        /** By INSERT, under row-level security; the transaction was told {@link RowSource#BY_KEY} when it began. */
+        INSERT("", RowSource.CHECK),
         /**
          * By COPY, into tables that have none yet. Nobody reads them, so that their commits need not wait for the disk: who
          * opens them to readers commits after all of these, and what a crash takes back is loaded again.
          */
-        COPY(RowSource.BY_KEY + "; SET LOCAL synchronous_commit = off");
+        COPY(RowSource.BY_KEY + "; SET LOCAL synchronous_commit = off", "");
 
         private final String settings;
+        private final String atEnd;
 
-        Way(String settings) {
+        Way(String settings, String atEnd) {
             this.settings = settings;
+            this.atEnd = atEnd;
         }
     }
 
@@ -44,8 +46,11 @@ public final class RowSource {
      * A pass begins with empty tables, where reading all of one is the best plan, and keeps that plan while they grow: rows
      * are found by their keys, whatever the statistics say.
      */
-    private static final String BY_KEY =
+    public static final String BY_KEY =
             "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+    /** What is deferred to the commit is checked now, so that a failure still belongs to whoever caused it. */
+    private static final String CHECK = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED";
 
     private record Statement(Class<?> row, String schema) {}
 
@@ -85,6 +90,9 @@ public final class RowSource {
 
     /** Holds until the transaction ends. */
     private static void tell(Connection connection, String settings) {
+        if (settings.isEmpty()) {
+            return;
+        }
         try (java.sql.Statement statement = connection.createStatement()) {
             statement.execute(settings);
         } catch (SQLException refused) {
@@ -148,11 +156,18 @@ public final class RowSource {
             if (context != null) {
                 context.flush();
             }
-            if (atOnceBeside.isEmpty()) {
-                atOnce.forEach(TableRows::flush);
+            if (beside == null || atOnceBeside.isEmpty()) {
+                write(connection, atOnce);
             } else {
-                Beside.both(atOnce, atOnceBeside);
+                Connection other = beside.connection();
+                Beside.both(() -> write(connection, atOnce), () -> write(other, atOnceBeside));
             }
+        }
+
+        private void write(Connection on, List<TableRows<?>> tables) {
+            Writes writes = new Writes(on);
+            tables.forEach(table -> table.flush(writes));
+            writes.send(way.atEnd);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.chamberlain.query.row;
 
+import io.chamberlain.query.row.Writes.Write;
 import io.chamberlain.query.row.column.ArrayText;
 import io.chamberlain.query.row.column.CopyBinary;
 import io.chamberlain.query.row.column.Kind;
@@ -70,22 +71,19 @@ record RowSql(RowType<?> type, String select, String insert, String update, Stri
         }
     }
 
-    /** @return how many rows there were */
-    int insert(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        return send(connection, insert, rows);
+    Write inserting(List<@Nullable Object[]> rows) {
+        return write(insert, rows);
     }
 
-    int update(Connection connection, List<@Nullable Object[]> rows) throws SQLException {
-        return send(connection, update, rows);
+    Write updating(List<@Nullable Object[]> rows) {
+        return write(update, rows);
     }
 
-    private int send(Connection connection, String sql, List<@Nullable Object[]> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < type.columns().size(); i++) {
-                statement.setObject(i + 1, array(i, rows), Types.OTHER);
-            }
-            return statement.executeUpdate();
-        }
+    private Write write(String sql, List<@Nullable Object[]> rows) {
+        List<String> values = IntStream.range(0, type.columns().size())
+                .mapToObj(i -> array(i, rows))
+                .toList();
+        return new Write(type.name(), sql, values, rows.size());
     }
 
     private String array(int column, List<@Nullable Object[]> rows) {

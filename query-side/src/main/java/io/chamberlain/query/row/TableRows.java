@@ -94,15 +94,22 @@ final class TableRows<R> implements Rows<R> {
         }
     }
 
-    /** Writes what changed and what is new. */
-    void flush() {
+    /** Writes what changed and what is new, at the latest when the writes are sent. */
+    void flush(Writes writes) {
+        List<@Nullable Object[]> changed = changed();
+        if (!changed.isEmpty()) {
+            writes.add(sql.updating(changed));
+        }
+        if (bulk && !parts.isEmpty()) {
+            copy();
+        } else if (!added.isEmpty()) {
+            writes.add(sql.inserting(added.stream().map(type::values).toList()));
+        }
+    }
+
+    private void copy() {
         try {
-            update(changed());
-            if (bulk && !parts.isEmpty()) {
-                sql.copy(connection, parts);
-            } else if (!added.isEmpty()) {
-                sql.insert(connection, added.stream().map(type::values).toList());
-            }
+            sql.copy(connection, parts);
         } catch (SQLException failure) {
             throw new UncategorizedSQLException("write " + type.name(), null, failure);
         }
@@ -117,11 +124,5 @@ final class TableRows<R> implements Rows<R> {
             }
         });
         return changed;
-    }
-
-    private void update(List<@Nullable Object[]> changed) throws SQLException {
-        if (!changed.isEmpty() && sql.update(connection, changed) != changed.size()) {
-            throw new IllegalStateException("a row of " + type.name() + " went away meanwhile");
-        }
     }
 }
