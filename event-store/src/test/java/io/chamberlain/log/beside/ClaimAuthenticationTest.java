@@ -156,7 +156,6 @@ class ClaimAuthenticationTest {
                 List.of("BILLING"),
                 List.of(),
                 admin,
-                Events.AT.plusSeconds(3600),
-                null);
+                Events.AT.plusSeconds(3600));
     }
 }
