@@ -56,17 +56,45 @@ class ArchitectureTest {
                     "io.chamberlain.command..",
                     "io.chamberlain.query..",
                     "io.chamberlain.log..",
+                    "io.chamberlain.gateway..",
                     "io.chamberlain.migrations..");
 
     @ArchTest
     static final ArchRule COMMANDS_AND_QUERIES_DO_NOT_SEE_EACH_OTHER = slices().matching(
-                    "io.chamberlain.(command|query|log|api)..")
+                    "io.chamberlain.(command|query|log|api|gateway)..")
+            .should()
+            .notDependOnEachOther();
+
+    /** What decides asks the ports of the contract; web3j is the gateways' own business. */
+    @ArchTest
+    static final ArchRule ONLY_GATEWAYS_KNOW_HOW_A_CHAIN_IS_SPOKEN_TO = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.chamberlain.gateway..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.web3j..", "io.reactivex..");
+
+    /** An adapter is not handed a key, and neither is anything that talks to a network. */
+    @ArchTest
+    static final ArchRule WHAT_TALKS_TO_A_CHAIN_HOLDS_NO_KEY = noClasses()
+            .that()
+            .resideInAPackage("io.chamberlain.gateway.chain..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.chamberlain.gateway.signer..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.web3j\\.crypto\\.(ECKeyPair|Credentials|Wallet|WalletUtils|Bip32ECKeyPair)");
+
+    @ArchTest
+    static final ArchRule PACKAGES_OF_CHAINS_DEPEND_ONE_WAY = slices().matching(
+                    "io.chamberlain.gateway.chain.(*)..")
             .should()
             .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule PACKAGES_OF_A_MODULE_DEPEND_ONE_WAY = slices().matching(
-                    "io.chamberlain.(api|command|query|log|migrations).(*)..")
+                    "io.chamberlain.(api|command|query|log|migrations|gateway).(*)..")
             .should()
             .beFreeOfCycles();
 
@@ -130,7 +158,11 @@ class ArchitectureTest {
     static final ArchRule MONEY_IS_NEVER_A_FLOAT = fields().that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(
-                    "io.chamberlain.contract.wallet..", "io.chamberlain.contract.money..", "io.chamberlain.command..")
+                    "io.chamberlain.contract.wallet..",
+                    "io.chamberlain.contract.money..",
+                    "io.chamberlain.contract.chain..",
+                    "io.chamberlain.gateway..",
+                    "io.chamberlain.command..")
             .should()
             .notHaveRawType(double.class)
             .andShould()
