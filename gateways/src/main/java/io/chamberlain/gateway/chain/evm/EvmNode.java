@@ -76,7 +76,7 @@ final class EvmNode implements AutoCloseable {
         String data = FunctionEncoder.encode(new org.web3j.abi.datatypes.Function("balanceOf", List.of(new Address(account)), List.of()));
         Transaction call = Transaction.createEthCallTransaction(account, token, data);
         String value =
-                answered(web3j.ethCall(call, DefaultBlockParameterName.PENDING)).getValue();
+                answered(web3j.ethCall(call, DefaultBlockParameterName.PENDING), a -> Objects.requireNonNull(a.getValue()));
         return value.equals("0x") ? BigInteger.ZERO : Numeric.toBigInt(value);
     }
 
