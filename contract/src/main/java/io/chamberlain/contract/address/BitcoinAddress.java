@@ -25,7 +25,7 @@ final class BitcoinAddress {
         if (looksLikeSegwit(text)) {
             return segwit(realm, text);
         }
-        return Base58.decode(text, MOST_BASE58_CHARACTERS)
+        return InBase58.decode(text, MOST_BASE58_CHARACTERS)
                 .filter(bytes -> bytes.length == 1 + HASH_BYTES + 4)
                 .map(bytes -> base58(realm, text, bytes))
                 .orElseThrow(BitcoinAddress::malformed);
@@ -85,7 +85,7 @@ final class BitcoinAddress {
     }
 
     private static String base58(Realm realm, String text, byte[] bytes) {
-        byte[] payload = Base58.checked(bytes).orElseThrow(() -> new Refused(new AddressRefusal.AddressChecksum()));
+        byte[] payload = InBase58.checked(bytes).orElseThrow(() -> new Refused(new AddressRefusal.AddressChecksum()));
         int version = payload[0] & 0xff;
         if (!VERSIONS.contains(version)) {
             throw malformed();

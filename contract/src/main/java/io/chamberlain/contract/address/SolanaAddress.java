@@ -12,7 +12,7 @@ final class SolanaAddress {
     private SolanaAddress() {}
 
     static String canonical(String text) {
-        byte[] key = Base58.decode(text, MOST_CHARACTERS)
+        byte[] key = InBase58.decode(text, MOST_CHARACTERS)
                 .filter(bytes -> bytes.length == BYTES)
                 .orElseThrow(() -> new Refused(new AddressRefusal.AddressMalformed()));
         Address.notZero(key);

@@ -43,6 +43,7 @@ class EvmChainTest {
     private EvmChain chain;
 
     @BeforeAll
+    @Timeout(400)
     static void aNode() throws Exception {
         node = LocalNode.started();
         asked = new EvmNode(new NodeConnection(node.uri(), Duration.ofSeconds(20)));

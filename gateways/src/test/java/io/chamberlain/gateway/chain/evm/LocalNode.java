@@ -1,27 +1,20 @@
 package io.chamberlain.gateway.chain.evm;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.Utf8String;
@@ -29,10 +22,7 @@ import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 
-/**
- * A real EVM node (anvil) of the npm registry, in a version pinned with its checksums and kept in {@code target}. It makes
- * blocks when it is told to and listens on the loopback only.
- */
+/** A real EVM node (anvil). It makes blocks when it is told to and listens on the loopback only. */
 final class LocalNode implements AutoCloseable {
 
     static final long CHAIN = 31337;
@@ -40,7 +30,6 @@ final class LocalNode implements AutoCloseable {
     /** An account that the node gives ten thousand of its currency to at the start. */
     static final String RICH = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 
-    private static final Path HOME = Path.of("target", "evm-node");
     private static final Pattern LISTENING = Pattern.compile("Listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,50 +43,22 @@ final class LocalNode implements AutoCloseable {
         this.connection = new NodeConnection(uri, Duration.ofSeconds(20));
     }
 
-    /** Installs it if it is not there. A machine without npm, or of another kind, goes without this test. */
+    /** Installs it first if it is not there: a machine that cannot get it fails. */
     static LocalNode started() throws IOException, InterruptedException {
-        if (Files.notExists(program())) {
-            install();
-        }
+        EvmNodePackages.install();
         Process process = new ProcessBuilder(
-                        program().toString(),
+                        EvmNodePackages.program().toString(),
                         "--host", "127.0.0.1", "--port", "0", "--chain-id", Long.toString(CHAIN),
                         "--no-mining", "--accounts", "1", "--hardfork", "prague", "--threads", "1")
                 .redirectErrorStream(true)
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
             return new LocalNode(process, listening(process.inputReader(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             process.destroyForcibly();
             throw e;
         }
-    }
-
-    private static Path program() {
-        return HOME.resolve(Path.of("node_modules", "@foundry-rs", "anvil-linux-amd64", "bin", "anvil"));
-    }
-
-    private static void install() throws IOException, InterruptedException {
-        String machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        assumeTrue(machine.equals("Linux amd64"), "the EVM node is pinned for Linux on x86-64, and this is " + machine);
-        assumeTrue(isThere("npm") && isThere("node"), "there is no node or npm to install an EVM node with");
-        Files.createDirectories(HOME);
-        for (String file : List.of("package.json", "package-lock.json")) {
-            try (InputStream packed = LocalNode.class.getResourceAsStream("/evm-node/" + file)) {
-                Files.copy(Objects.requireNonNull(packed), HOME.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-        Process npm = new ProcessBuilder("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-                .directory(HOME.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(HOME.resolve("npm.log").toFile())
-                .start();
-        assertThat(npm.waitFor()).as(Files.readString(HOME.resolve("npm.log"))).isZero();
-        assertThat(program()).exists();
-    }
-
-    private static boolean isThere(String program) {
-        return Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, program)));
     }
 
     private static URI listening(BufferedReader output) throws IOException {
@@ -148,15 +109,20 @@ final class LocalNode implements AutoCloseable {
 
     /** A token of OpenZeppelin's, all of it its owner's. @return its address */
     String token(String owner, long supply) throws IOException {
-        Path built = HOME.resolve(Path.of(
-                "node_modules", "@openzeppelin", "contracts", "build", "contracts", "ERC20PresetFixedSupply.json"));
-        String code = JSON.readTree(built.toFile()).get("bytecode").asText();
+        String code = JSON.readTree(EvmNodePackages.contract("ERC20PresetFixedSupply").toFile())
+                .get("bytecode")
+                .asText();
         String parameters = FunctionEncoder.encodeConstructor(Arrays.asList(
                 new Utf8String("Clinic Dollar"), new Utf8String("CUSD"), new Uint256(supply), new Address(owner)));
         String hash = call("eth_sendTransaction", Map.of("from", RICH, "data", code + parameters))
                 .asText();
         mine(1);
         return call("eth_getTransactionReceipt", hash).get("contractAddress").asText();
+    }
+
+    /** Puts a contract of these instructions at the address. */
+    void puts(String address, String hexCode) {
+        call("anvil_setCode", address, hexCode);
     }
 
     JsonNode call(String method, Object... parameters) {

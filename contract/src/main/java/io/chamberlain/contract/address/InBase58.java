@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Bitcoin's base58: digits and letters without 0, O, I and l; each leading 1 is a zero byte. */
-final class Base58 {
+final class InBase58 {
 
     private static final String ALPHABET = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final BigInteger BASE = BigInteger.valueOf(58);
     private static final int CHECKSUM = 4;
 
-    private Base58() {}
+    private InBase58() {}
 
     /** Empty for an empty text, a longer one (its value is squared work) and one with another character. */
     static Optional<byte[]> decode(String text, int mostCharacters) {
