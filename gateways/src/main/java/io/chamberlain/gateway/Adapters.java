@@ -8,7 +8,6 @@ import io.chamberlain.contract.port.StartRefused;
 import io.chamberlain.gateway.chain.ChainOfNetworks;
 import io.chamberlain.gateway.chain.ChainSettings;
 import io.chamberlain.gateway.chain.NetworkSettings;
-import io.chamberlain.gateway.chain.NetworkSettings.Served;
 import io.chamberlain.gateway.chain.TransactionFormat;
 import io.chamberlain.gateway.chain.evm.EvmChain;
 import io.chamberlain.gateway.chain.evm.EvmFormat;
@@ -17,11 +16,11 @@ import io.chamberlain.gateway.chain.sandbox.SandboxChain;
 import io.chamberlain.gateway.chain.sandbox.SandboxFormat;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses who serves each network. */
 final class Adapters {
@@ -46,29 +45,54 @@ final class Adapters {
         Sandbox sandbox = Sandbox.at(sandboxFile, settings.sandboxBlockTime(), clock);
         Map<Network, Chain> chains = new EnumMap<>(Network.class);
         for (Network network : Network.values()) {
-            NetworkSettings of = settings.of(network);
-            if (of.served() != Served.OFF) {
-                int confirmations = networks.terms(network).orElseThrow().confirmations();
-                chains.put(
-                        network,
-                        of.served() == Served.SANDBOX
-                                ? new SandboxChain(network, sandbox, signer, fee(of), confirmations)
-                                : evm(network, settings, confirmations, signer));
+            switch (settings.of(network).served()) {
+                case OFF -> {}
+                case SANDBOX ->
+                    chains.put(
+                            network,
+                            new SandboxChain(
+                                    network,
+                                    sandbox,
+                                    signer,
+                                    fee(settings.of(network)),
+                                    confirmations(networks, network)));
+                case EVM -> chains.put(network, evm(network, settings, networks, signer));
             }
         }
         return new ChainOfNetworks(chains);
     }
 
-    private static EvmChain evm(Network network, ChainSettings settings, int confirmations, Signer signer) {
+    private static EvmChain evm(Network network, ChainSettings settings, Networks networks, Signer signer) {
         NetworkSettings of = settings.of(network);
-        @Nullable URI node = of.rpcUrl();
-        if (node == null) {
+        int confirmations = confirmations(networks, network);
+        EvmChain chain = new EvmChain(
+                network, node(network, of), chainId(network, of), confirmations, settings.nodeTimeout(), signer);
+        chain.check(networks.assets().stream()
+                .filter(asset -> asset.network() == network)
+                .toList());
+        return chain;
+    }
+
+    /** What is wrong with it is not told: it may hold its provider's key. */
+    private static URI node(Network network, NetworkSettings settings) {
+        if (settings.rpcUrl() == null) {
             throw new StartRefused("chamberlain.chain.networks: " + network + " has no rpc-url");
         }
-        EvmChain chain =
-                new EvmChain(network, node, chainId(network, of), confirmations, settings.nodeTimeout(), signer);
-        chain.check();
-        return chain;
+        try {
+            URI uri = new URI(settings.rpcUrl());
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (web && uri.getHost() != null && uri.getUserInfo() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Its message has the address in it.
+        }
+        throw new StartRefused("chamberlain.chain.networks: the rpc-url of " + network
+                + " is no http or https address without a user");
+    }
+
+    private static int confirmations(Networks networks, Network network) {
+        return networks.terms(network).orElseThrow().confirmations();
     }
 
     private static BigInteger fee(NetworkSettings settings) {

@@ -41,9 +41,9 @@ public class GatewaysAutoConfiguration {
             SignerSettings settings, ChainSettings chain, Environment environment, ObjectProvider<Database> database) {
         database.ifAvailable(_ -> {});
         Path secrets = data(environment).resolve("secrets");
-        HotKey key = HotKey.at(
-                or(settings.keystore(), secrets.resolve("hot-account.json")),
-                or(settings.passphraseFile(), secrets.resolve("hot-account.passphrase")));
+        Path keystore = or(settings.keystore(), secrets.resolve("hot-account.json"));
+        Path passphrase = or(settings.passphraseFile(), secrets.resolve("hot-account.passphrase"));
+        HotKey key = settings.isBuiltIn() ? HotKey.at(keystore, passphrase) : HotKey.existing(keystore, passphrase);
         return new KeystoreSigner(key, Adapters.formats(chain));
     }
 
@@ -74,8 +74,8 @@ public class GatewaysAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Rates rates(RateSettings settings) {
-        return new TableRates(settings);
+    Rates rates(RateSettings settings, ChainSettings chain) {
+        return new TableRates(settings, chain.isAllPlay());
     }
 
     private static Path data(Environment environment) {

@@ -15,6 +15,9 @@ import io.chamberlain.contract.chain.Signer.Signed;
 import io.chamberlain.contract.chain.Trouble;
 import io.chamberlain.contract.money.Currency;
 import io.chamberlain.contract.port.StartRefused;
+import io.chamberlain.gateway.chain.ChainSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,7 +28,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.beans.factory.BeanCreationException;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -95,8 +98,7 @@ class GatewaysAutoConfigurationTest {
             Chain chain = context.getBean(Chain.class);
             assertThat(chain.prepare(Given.payment(Given.nativeOf(Network.BITCOIN), 1), _ -> false))
                     .isEqualTo(new Preparation.Never(Trouble.NOT_CONFIGURED));
-            assertThat(chain.broadcast(new Signed(
-                            Network.BITCOIN, "a", BigInteger.ZERO, BigInteger.ONE, "00", "00")))
+            assertThat(chain.broadcast(new Signed(Network.BITCOIN, "a", BigInteger.ZERO, BigInteger.ONE, "00", "00")))
                     .isEqualTo(new Chain.Answer.Unclear(Trouble.NOT_CONFIGURED));
             assertThat(chain.find(new Transaction(Network.BITCOIN, "a", BigInteger.ZERO, "00")))
                     .isEqualTo(new Fate.Unanswered(Trouble.NOT_CONFIGURED));
@@ -139,16 +141,76 @@ class GatewaysAutoConfigurationTest {
         wrong.add(Map.of(NETWORKS + "bitcoin.served", "evm", NETWORKS + "bitcoin.chain-id", "1"));
         wrong.add(Map.of(NETWORKS + "ethereum.served", "evm"));
         wrong.add(Map.of(NETWORKS + "ethereum.served", "evm", NETWORKS + "ethereum.chain-id", "1"));
+        wrong.add(Map.of(NETWORKS + "polygon.confirmations", "0"));
+        wrong.add(Map.of(NETWORKS + "polygon.sandbox-fee-minor", "-1"));
         for (Map<String, Object> settings : wrong) {
-            assertThat(refusal(settings)).startsWith("chamberlain.chain.networks: ").doesNotContain("\n");
+            assertThat(refusal(settings))
+                    .startsWith("chamberlain.chain.networks: ")
+                    .doesNotContain("\n");
         }
+        assertThat(refusal(Map.of("chamberlain.chain.node-timeout", "0s"))).contains("node-timeout");
+        assertThat(refusal(Map.of("chamberlain.chain.sandbox-block-time", "-1s")))
+                .contains("sandbox-block-time");
+        assertThat(refusal(Map.of("chamberlain.rates.usd.btc", "5"))).contains("as-of");
+    }
+
+    @Test
+    void an_address_of_a_node_is_told_to_nobody() {
+        for (String url : List.of("ftp://node/secret", "https://a b/secret", "secret", "https://me:secret@node/", "")) {
+            Map<String, Object> settings = Map.of(
+                    NETWORKS + "ethereum.served", "evm",
+                    NETWORKS + "ethereum.chain-id", "1",
+                    NETWORKS + "ethereum.rpc-url", url);
+            assertThat(trace(settings))
+                    .contains("the rpc-url of ETHEREUM is no http")
+                    .doesNotContain("secret");
+        }
+        with(
+                Map.of(NETWORKS + "ethereum.rpc-url", "https://node/secret"),
+                context -> assertThat(context.getBean(ChainSettings.class).toString())
+                        .doesNotContain("secret"));
+    }
+
+    @Test
+    void a_node_that_is_not_there_at_the_start_is_no_reason_not_to_start() {
+        Map<String, Object> settings = Map.of(
+                NETWORKS + "ethereum.served", "evm",
+                NETWORKS + "ethereum.chain-id", "1",
+                NETWORKS + "ethereum.rpc-url", "http://127.0.0.1:1/");
+        with(settings, context -> {
+            assertThat(context.getBean(Chain.class)
+                            .prepare(Given.payment(Given.nativeOf(Network.ETHEREUM), 1), _ -> false))
+                    .isEqualTo(new Preparation.NotNow(Trouble.NODE_UNREACHABLE));
+            assertThat(context.getBean(Rates.class).usd(Currency.ETH, Instant.EPOCH))
+                    .isEqualTo(new Rates.Missing(Currency.ETH));
+        });
+    }
+
+    @Test
+    void a_key_that_is_named_and_not_there_is_not_made() {
+        Path named = directory.resolve("named.json");
+        assertThat(refusal(Map.of("chamberlain.signer.keystore", named.toString())))
+                .contains("cannot be read")
+                .contains("named.json");
+        assertThat(named).doesNotExist();
+        assertThat(directory.resolve("secrets")).doesNotExist();
     }
 
     private String refusal(Map<String, Object> settings) {
+        return root(failure(settings));
+    }
+
+    private String trace(Map<String, Object> settings) {
+        StringWriter trace = new StringWriter();
+        failure(settings).printStackTrace(new PrintWriter(trace));
+        return trace.toString();
+    }
+
+    private BeansException failure(Map<String, Object> settings) {
         try {
             with(settings, _ -> {});
-        } catch (BeanCreationException e) {
-            return root(e);
+        } catch (BeansException e) {
+            return e;
         }
         throw new AssertionError("it starts with " + settings);
     }
@@ -167,8 +229,7 @@ class GatewaysAutoConfigurationTest {
             Map<String, Object> all = new LinkedHashMap<>(settings);
             all.put("chamberlain.data", directory.toString());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
-            context.register(AutoConfigurations.getClasses(
-                    AutoConfigurations.of(GatewaysAutoConfiguration.class)));
+            context.register(AutoConfigurations.getClasses(AutoConfigurations.of(GatewaysAutoConfiguration.class)));
             context.refresh();
             then.accept(context);
         }

@@ -109,7 +109,7 @@ public interface Chain {
         /** Can never be included: another transaction used its nonce, and has all confirmations that the terms ask for. */
         record Dropped() implements Fate {}
 
-        /** The node did not answer; ask later. */
+        /** The node did not answer, or nothing that can be acted on; ask later, and have a person look if it stays so. */
         record Unanswered(Trouble trouble) implements Fate {}
     }
 }

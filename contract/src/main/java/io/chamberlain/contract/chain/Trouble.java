@@ -20,7 +20,7 @@ public enum Trouble {
     NONCE_USED,
     /** The node cannot read it, or it breaks a rule that will not change. */
     INVALID,
-    /** The unsigned transaction is not the payment that was approved. */
+    /** The unsigned transaction is not the payment that was approved, or a token has moved something else than it was asked to. */
     DIFFERS_FROM_PAYMENT,
     /** The signer has no key for the account. */
     NO_KEY

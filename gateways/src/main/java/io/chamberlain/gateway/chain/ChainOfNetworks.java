@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sends everything to whoever serves its network. */
-public final class ChainOfNetworks implements Chain {
+public final class ChainOfNetworks implements Chain, AutoCloseable {
 
     private final Map<Network, Chain> chains;
 
@@ -36,5 +36,15 @@ public final class ChainOfNetworks implements Chain {
     public Fate find(Transaction transaction) {
         @Nullable Chain chain = chains.get(transaction.network());
         return chain == null ? new Fate.Unanswered(Trouble.NOT_CONFIGURED) : chain.find(transaction);
+    }
+
+    /** Lets go of the connections to nodes. */
+    @Override
+    public void close() throws Exception {
+        for (Chain chain : chains.values()) {
+            if (chain instanceof AutoCloseable open) {
+                open.close();
+            }
+        }
     }
 }

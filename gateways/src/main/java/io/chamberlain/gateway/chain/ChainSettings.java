@@ -2,8 +2,11 @@ package io.chamberlain.gateway.chain;
 
 import io.chamberlain.contract.chain.Network;
 import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.port.StartRefused;
+import io.chamberlain.gateway.chain.NetworkSettings.Served;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +27,22 @@ public record ChainSettings(
         @Nullable Path sandboxFile,
         @DefaultValue("1s") Duration sandboxBlockTime,
         @DefaultValue("15s") Duration nodeTimeout) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    public ChainSettings {
+        if (nodeTimeout.compareTo(Duration.ZERO) <= 0 || nodeTimeout.compareTo(LONGEST) > 0) {
+            throw new StartRefused("chamberlain.chain.node-timeout is more than nothing and at most 5m");
+        }
+        if (sandboxBlockTime.isNegative()) {
+            throw new StartRefused("chamberlain.chain.sandbox-block-time is not below zero");
+        }
+    }
+
+    /** Whether nothing that is paid is worth anything. */
+    public boolean isAllPlay() {
+        return Arrays.stream(Network.values()).noneMatch(network -> of(network).served() == Served.EVM);
+    }
 
     /** What is configured of the network, or its part of the sandbox chain. */
     public NetworkSettings of(Network network) {

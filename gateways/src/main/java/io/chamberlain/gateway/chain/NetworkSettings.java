@@ -2,8 +2,8 @@ package io.chamberlain.gateway.chain;
 
 import io.chamberlain.contract.chain.Realm;
 import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.port.StartRefused;
 import java.math.BigInteger;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param confirmations before a payment is taken as made; by default 3 on the sandbox chain, else 32
  * @param tokens contract or mint by currency; beside the native currency nothing else is paid
  * @param ours addresses that deposits come to, which nothing is paid to
- * @param rpcUrl of the node of an EVM network; may hold a key of its provider, so it is never told
+ * @param rpcUrl of the node of an EVM network; may hold a key of its provider, so it is never told, and is a text here: who
+ *     reports that a text is no address reports the text
  * @param chainId of an EVM network (EIP-155): the node has to agree
  * @param sandboxFeeMinor what a transaction costs on the sandbox chain
  */
@@ -29,9 +30,18 @@ public record NetworkSettings(
         @Nullable Integer confirmations,
         @DefaultValue Map<Currency, String> tokens,
         @DefaultValue List<String> ours,
-        @Nullable URI rpcUrl,
+        @Nullable String rpcUrl,
         @Nullable Long chainId,
         @Nullable BigInteger sandboxFeeMinor) {
+
+    public NetworkSettings {
+        if (confirmations != null && confirmations < 1) {
+            throw new StartRefused("chamberlain.chain.networks: confirmations are 1 or more, not " + confirmations);
+        }
+        if (sandboxFeeMinor != null && sandboxFeeMinor.signum() < 0) {
+            throw new StartRefused("chamberlain.chain.networks: a sandbox-fee-minor is not below zero");
+        }
+    }
 
     /** Who carries payments out. */
     public enum Served {

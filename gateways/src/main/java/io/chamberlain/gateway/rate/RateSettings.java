@@ -1,6 +1,7 @@
 package io.chamberlain.gateway.rate;
 
 import io.chamberlain.contract.money.Currency;
+import io.chamberlain.contract.port.StartRefused;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Rates that somebody wrote down. Without any table the sandbox's own is used, which is right by definition: nothing on the
- * sandbox chain is worth anything.
+ * Rates that somebody wrote down. Without any table the sandbox's own is used where everything is paid on the sandbox chain: it
+ * is right by definition, since nothing there is worth anything. Where anything is paid in earnest, no rate is better than those.
  *
  * @param usd dollars for one unit, by currency
- * @param asOf when they were so; without it they are of the moment they are asked for
+ * @param asOf when they were so; those of the sandbox are of the moment they are asked for
  * @param staleAfter how old a rate may be
  */
 @ConfigurationProperties("chamberlain.rates")
@@ -33,8 +34,21 @@ public record RateSettings(
             Currency.ETH, new BigDecimal("3000"),
             Currency.POL, new BigDecimal("0.50"));
 
-    Map<Currency, BigDecimal> table() {
-        return usd.isEmpty() ? SANDBOX : usd;
+    public RateSettings {
+        if (usd.values().stream().anyMatch(rate -> rate.signum() <= 0)) {
+            throw new StartRefused("chamberlain.rates.usd: a rate is more than zero");
+        }
+        if (!usd.isEmpty() && asOf == null) {
+            throw new StartRefused("chamberlain.rates: a table needs as-of, when it was so");
+        }
+        if (staleAfter.isNegative() || staleAfter.isZero()) {
+            throw new StartRefused("chamberlain.rates.stale-after is more than nothing");
+        }
+    }
+
+    /** @param play whether nothing that is paid is worth anything */
+    Map<Currency, BigDecimal> table(boolean play) {
+        return usd.isEmpty() && play ? SANDBOX : usd;
     }
 
     String source() {

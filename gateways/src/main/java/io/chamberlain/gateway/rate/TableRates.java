@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 public final class TableRates implements Rates {
 
     private final RateSettings settings;
+    private final boolean play;
 
-    public TableRates(RateSettings settings) {
+    /** @param play whether nothing that is paid is worth anything */
+    public TableRates(RateSettings settings, boolean play) {
         this.settings = settings;
+        this.play = play;
     }
 
     /** One of the future is stale, too: nobody can know it. */
     @Override
     public Quote usd(Currency currency, Instant at) {
-        @Nullable BigDecimal usd = settings.table().get(currency);
+        @Nullable BigDecimal usd = settings.table(play).get(currency);
         if (usd == null) {
             return new Missing(currency);
         }

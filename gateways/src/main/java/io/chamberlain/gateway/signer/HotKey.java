@@ -20,6 +20,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
 import org.web3j.utils.Numeric;
@@ -34,12 +37,15 @@ public final class HotKey {
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private static final Logger LOG = LoggerFactory.getLogger(HotKey.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int KEY_BYTES = 32;
 
     private final Keystore keystore;
     private final Path passphrase;
     private final String address;
+    /** To open a key takes as much memory as its file asks for: one at a time. */
+    private final ReentrantLock turn = new ReentrantLock();
 
     private HotKey(Keystore keystore, Path passphrase, String address) {
         this.keystore = keystore;
@@ -58,17 +64,37 @@ public final class HotKey {
      * @throws StartRefused when others may read one, one is missing, or the passphrase does not open the key
      */
     public static HotKey at(Path keystore, Path passphrase) {
-        try {
+        return read(keystore, passphrase, () -> {
             if (Files.notExists(keystore)) {
                 make(keystore, passphrase);
             }
+        });
+    }
+
+    /**
+     * Reads both files, which somebody else has made: where they are missing, a directory is not mounted or a name is wrong,
+     * and a new key would pay from an account that nobody knows.
+     *
+     * @throws StartRefused as {@link #at}, and when the keystore is missing
+     */
+    public static HotKey existing(Path keystore, Path passphrase) {
+        return read(keystore, passphrase, () -> {});
+    }
+
+    private interface Before {
+        void make() throws IOException, GeneralSecurityException;
+    }
+
+    private static HotKey read(Path keystore, Path passphrase, Before before) {
+        try {
+            before.make();
             refuseIfShared(keystore);
             refuseIfShared(passphrase);
             return opened(keystore, passphrase);
         } catch (IOException e) {
             throw new StartRefused(
                     "the hot account's files cannot be read or made: " + reason(e) + " " + e.getMessage(), e);
-        } catch (GeneralSecurityException | JacksonException | IllegalArgumentException | NullPointerException e) {
+        } catch (GeneralSecurityException | JacksonException | IllegalArgumentException e) {
             throw new StartRefused("the hot account's keystore " + keystore + " is not opened by " + passphrase
                     + ", or is no keystore");
         }
@@ -94,7 +120,12 @@ public final class HotKey {
      * @throws GeneralSecurityException when the files are not those that were read at the start
      */
     <T> T use(Use<T> use) throws IOException, GeneralSecurityException {
-        return use(keystore, passphrase, use);
+        turn.lock();
+        try {
+            return use(keystore, passphrase, use);
+        } finally {
+            turn.unlock();
+        }
     }
 
     private static <T> T use(Keystore keystore, Path file, Use<T> use) throws IOException, GeneralSecurityException {
@@ -138,6 +169,7 @@ public final class HotKey {
         try {
             String address = Numeric.cleanHexPrefix(Keys.getAddress(ECKeyPair.create(key)));
             write(keystore, Keystore.sealed(key, address, opens).json().getBytes(StandardCharsets.UTF_8));
+            LOG.info("no key of a hot account was there, and one was made in {}", keystore);
         } finally {
             Arrays.fill(key, (byte) 0);
             Arrays.fill(opens, (byte) 0);

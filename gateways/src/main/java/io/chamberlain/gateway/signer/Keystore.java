@@ -12,6 +12,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 import org.bouncycastle.crypto.generators.SCrypt;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,7 +33,12 @@ record Keystore(int version, String id, String address, Crypto crypto) {
     /** Of scrypt. */
     record Kdf(int dklen, int n, int p, int r, String salt) {}
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** A file in which anything is missing is none. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** 16 MB and some tens of milliseconds for each signature; a passphrase that we made has 256 bits and needs no more. */
@@ -41,7 +47,11 @@ record Keystore(int version, String id, String address, Crypto crypto) {
     private static final int R = 8;
     private static final int P = 1;
     private static final int DERIVED = 32;
-    private static final long MOST_MEMORY = 512L << 20;
+    /** What the wallets that ask for most ask for, in bytes: half of what a node has. */
+    private static final long MOST_MEMORY = 256L << 20;
+
+    private static final int MOST_ROUNDS = 16;
+    private static final int KEY_BYTES = 32;
 
     /**
      * @throws GeneralSecurityException unless it is one that can be opened here: scrypt's parameters as RFC 7914, 2 has them,
@@ -55,6 +65,7 @@ record Keystore(int version, String id, String address, Crypto crypto) {
                 && read.crypto().kdf().equals("scrypt")
                 && kdf.dklen() == DERIVED
                 && kdf.p() >= 1
+                && kdf.p() <= MOST_ROUNDS
                 && kdf.r() >= 1
                 && Integer.bitCount(kdf.n()) == 1
                 && kdf.n() > 1
@@ -94,6 +105,9 @@ record Keystore(int version, String id, String address, Crypto crypto) {
         byte[] derived = derived(crypto.kdfparams(), passphrase);
         try {
             byte[] sealed = HexFormat.of().parseHex(crypto.ciphertext());
+            if (sealed.length != KEY_BYTES) {
+                throw new GeneralSecurityException("what is in it is no key");
+            }
             if (!MessageDigest.isEqual(mac(derived, sealed), HexFormat.of().parseHex(crypto.mac()))) {
                 throw new GeneralSecurityException("the passphrase does not open it");
             }

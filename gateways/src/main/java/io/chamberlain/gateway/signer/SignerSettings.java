@@ -13,4 +13,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("chamberlain.signer")
 public record SignerSettings(
-        @Nullable Path keystore, @Nullable Path passphraseFile) {}
+        @Nullable Path keystore, @Nullable Path passphraseFile) {
+
+    /** Whether nothing is said: then a key may be made. Where files are named, they have to be there. */
+    public boolean isBuiltIn() {
+        return keystore == null && passphraseFile == null;
+    }
+}

@@ -26,7 +26,8 @@ class SecondOpinionProperties {
             @ForAll @IntRange(min = 0, max = 61) int at,
             @ForAll char other) {
         program[0] |= 1;
-        String text = SegwitAddress.fromProgram(BitcoinNetwork.MAINNET, version, program).toBech32();
+        String text = SegwitAddress.fromProgram(BitcoinNetwork.MAINNET, version, program)
+                .toBech32();
         assertThat(bitcoin(text)).isTrue();
         String changed = changed(text, at, other);
         assertThat(bitcoin(changed)).as(changed).isEqualTo(bitcoinj(changed));

@@ -28,7 +28,8 @@ class HotKeyTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keystore().getParent())))
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(keystore().getParent())))
                 .isEqualTo("rwx------");
         try (Stream<Path> files = Files.list(keystore().getParent())) {
             assertThat(files).hasSize(2);
@@ -95,6 +96,16 @@ class HotKeyTest {
         Files.delete(passphrase());
         assertRefused("cannot be read");
         assertThat(passphrase()).doesNotExist();
+    }
+
+    @Test
+    void files_that_were_named_are_not_made() {
+        assertThatThrownBy(() -> HotKey.existing(keystore(), passphrase()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("cannot be read");
+        assertThat(keystore()).doesNotExist();
+        assertThat(HotKey.at(keystore(), passphrase()).address())
+                .isEqualTo(HotKey.existing(keystore(), passphrase()).address());
     }
 
     @Test

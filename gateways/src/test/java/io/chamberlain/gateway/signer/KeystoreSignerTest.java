@@ -33,8 +33,7 @@ class KeystoreSignerTest {
 
     private static final long CHAIN = 31337;
     private static final Asset ETH = Given.nativeOf(ETHEREUM);
-    private static final Asset USDC =
-            new Asset(ETHEREUM, Currency.USDC, "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");
+    private static final Asset USDC = new Asset(ETHEREUM, Currency.USDC, "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48");
 
     @TempDir
     private Path directory;
@@ -78,6 +77,14 @@ class KeystoreSignerTest {
     }
 
     @Test
+    void a_payment_to_nobody_is_not_signed() {
+        for (String to : new String[] {"", "0x", "0x" + "0".repeat(40), Given.SOMEBODY.toLowerCase()}) {
+            Payment payment = with(Given.payment(ETH, 5), ETH, to, 5);
+            assertDiffers(payment, unsigned(payment));
+        }
+    }
+
+    @Test
     void a_transaction_for_another_chain_is_not_signed() {
         Payment payment = Given.payment(ETH, 5);
         assertDiffers(payment, EvmTransactions.unsigned(payment, account, 1, 7, 21_000, 100));
@@ -85,8 +92,8 @@ class KeystoreSignerTest {
 
     @Test
     void a_fee_above_the_cap_or_other_than_said_is_not_signed() {
-        Payment payment = new Payment(
-                UUID.randomUUID(), ETH, Given.SOMEBODY, BigInteger.TEN, BigInteger.valueOf(21_000L * 100));
+        Payment payment =
+                new Payment(UUID.randomUUID(), ETH, Given.SOMEBODY, BigInteger.TEN, BigInteger.valueOf(21_000L * 100));
         assertThat(signer.sign(payment, EvmTransactions.unsigned(payment, account, CHAIN, 7, 21_000, 100)))
                 .isInstanceOf(Signed.class);
         assertDiffers(payment, EvmTransactions.unsigned(payment, account, CHAIN, 7, 21_000, 101));
@@ -99,7 +106,9 @@ class KeystoreSignerTest {
     void what_is_no_transaction_is_not_signed() {
         Payment payment = Given.payment(ETH, 5);
         Unsigned right = unsigned(payment);
-        for (String bytes : new String[] {"", "02", "02c0", "zz", right.bytes() + "00", right.bytes().substring(2)}) {
+        for (String bytes : new String[] {
+            "", "02", "02c0", "zz", right.bytes() + "00", right.bytes().substring(2)
+        }) {
             assertDiffers(payment, new Unsigned(ETHEREUM, account, right.nonce(), right.mostFeeMinor(), bytes));
         }
     }
@@ -147,7 +156,6 @@ class KeystoreSignerTest {
     }
 
     private static Payment with(Payment payment, Asset asset, String to, long amountMinor) {
-        return new Payment(
-                payment.withdrawalId(), asset, to, BigInteger.valueOf(amountMinor), payment.feeCapMinor());
+        return new Payment(payment.withdrawalId(), asset, to, BigInteger.valueOf(amountMinor), payment.feeCapMinor());
     }
 }

@@ -12,6 +12,7 @@ import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.Wallet;
 import org.web3j.crypto.WalletFile;
+import tools.jackson.core.JacksonException;
 
 class KeystoreTest {
 
@@ -41,6 +42,8 @@ class KeystoreTest {
             "\"n\": 262144, \"p\": 8, \"r\": 1",
             "\"n\": 262144, \"p\": 0, \"r\": 8",
             "\"n\": 262144, \"p\": 1, \"r\": 0",
+            "\"n\": 262144, \"p\": 17, \"r\": 8",
+            "\"n\": 524288, \"p\": 1, \"r\": 8",
             "\"n\": 262143, \"p\": 1, \"r\": 8",
             "\"n\": 1, \"p\": 1, \"r\": 8",
             "\"n\": 1073741824, \"p\": 1, \"r\": 8"
@@ -90,6 +93,17 @@ class KeystoreTest {
             right.replace("\"scrypt\"", "\"pbkdf2\"")
         }) {
             assertThatThrownBy(() -> Keystore.read(other)).isInstanceOf(GeneralSecurityException.class);
+        }
+    }
+
+    @Test
+    void what_is_no_key_or_lacks_anything_is_not_opened() throws GeneralSecurityException {
+        Keystore half = Keystore.sealed(new byte[16], "00", PASSPHRASE);
+        assertThatThrownBy(() -> half.open(PASSPHRASE)).isInstanceOf(GeneralSecurityException.class);
+        for (String part :
+                new String[] {"\"version\"", "\"ciphertext\"", "\"kdfparams\"", "\"n\"", "\"salt\"", "\"mac\""}) {
+            String lacking = PUBLISHED.replace("\"r\": 1", "\"r\": 8").replace(part, "\"other\"");
+            assertThatThrownBy(() -> Keystore.read(lacking)).isInstanceOf(JacksonException.class);
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ public final class EvmChain implements Chain, AutoCloseable {
 
     /** A transfer to who is no contract. */
     private static final BigInteger PLAIN_GAS = BigInteger.valueOf(21_000);
+    /** To ask what it takes. */
+    private static final Fees UNPRICED = new Fees(BigInteger.ONE, BigInteger.ONE, BigInteger.ONE);
 
     private final Network network;
     private final long chainId;
@@ -41,24 +44,42 @@ public final class EvmChain implements Chain, AutoCloseable {
         this.chainId = chainId;
         this.signer = signer;
         this.node = new EvmNode(new NodeConnection(uri, timeout));
-        this.lookup = new Lookup(node, confirmations);
+        this.lookup = new Lookup(node, chainId, confirmations);
     }
 
-    /** @throws StartRefused when the node serves another chain; one that is not there may come later */
-    public void check() {
+    /**
+     * @param assets what is paid on the network
+     * @throws StartRefused when the node serves another chain, or a token counts otherwise; one that is not there may come later
+     */
+    public void check(List<Asset> assets) {
         try {
             long served = node.chainId();
             if (served != chainId) {
                 throw new StartRefused("the node of " + network + " serves chain " + served
                         + ", and chamberlain.chain.networks says " + chainId);
             }
+            for (Asset asset : assets) {
+                if (!countsAsWeDo(asset)) {
+                    throw new StartRefused("the token " + asset.token() + " on " + network + " does not count in "
+                            + asset.currency().exponent() + " digits, as " + asset.currency() + " does");
+                }
+            }
         } catch (IOException | NodeRefused e) {
             LOG.warn("the node of {} does not answer: nothing is paid on it until it does", network);
         }
     }
 
+    /** A token of other units would be paid in the wrong amount by powers of ten. */
+    private boolean countsAsWeDo(Asset asset) throws IOException, NodeRefused {
+        @Nullable String token = asset.token();
+        return token == null || node.decimals(token) == asset.currency().exponent();
+    }
+
     @Override
     public Preparation prepare(Payment payment, Predicate<Claim.Key> taken) {
+        if (!EvmTransaction.isPayable(payment)) {
+            return new Preparation.Never(Trouble.INVALID);
+        }
         Optional<String> account = signer.account(network);
         if (account.isEmpty()) {
             return new Preparation.NotNow(Trouble.NO_KEY);
@@ -76,16 +97,19 @@ public final class EvmChain implements Chain, AutoCloseable {
 
     private Preparation prepare(Payment payment, String account, Predicate<Claim.Key> taken)
             throws IOException, NodeRefused {
-        Asset asset = payment.asset();
-        @Nullable String token = asset.token();
-        if (token != null && node.tokenBalance(token, account).compareTo(payment.amountMinor()) < 0) {
+        if (!countsAsWeDo(payment.asset())) {
+            return new Preparation.NotNow(Trouble.NOT_CONFIGURED);
+        }
+        if (!has(account, payment)) {
             return new Preparation.NotNow(Trouble.ACCOUNT_SHORT);
         }
         Optional<BigInteger> gas = gas(payment, account);
-        if (gas.isEmpty()) {
-            return new Preparation.NotNow(Trouble.WOULD_FAIL);
-        }
-        Optional<Fees> fees = FeeChoice.under(payment.feeCapMinor(), gas.get(), node.basePerGas(), node.tipPerGas());
+        return gas.isEmpty() ? new Preparation.NotNow(Trouble.WOULD_FAIL) : priced(payment, account, gas.get(), taken);
+    }
+
+    private Preparation priced(Payment payment, String account, BigInteger gas, Predicate<Claim.Key> taken)
+            throws IOException, NodeRefused {
+        Optional<Fees> fees = FeeChoice.under(payment.feeCapMinor(), gas, node.basePerGas(), node.tipPerGas());
         if (fees.isEmpty()) {
             return new Preparation.NotNow(Trouble.FEE_ABOVE_CAP);
         }
@@ -98,36 +122,47 @@ public final class EvmChain implements Chain, AutoCloseable {
                 new Unsigned(network, account, transaction.nonce(), transaction.mostFee(), transaction.hex()));
     }
 
-    /** The lowest that neither the log has claimed nor the node has seen: what is used there is nobody's. */
+    /** Whether the account has the amount itself. */
+    private boolean has(String account, Payment payment) throws IOException, NodeRefused {
+        @Nullable String token = payment.asset().token();
+        BigInteger balance = token == null ? node.balance(account) : node.tokenBalance(token, account);
+        return balance.compareTo(payment.amountMinor()) >= 0;
+    }
+
+    /**
+     * The lowest that neither the log has claimed nor the node has seen: what is used there is nobody's. A node's number is
+     * not counted up to, whatever it says.
+     */
     private BigInteger nonce(String account, Predicate<Claim.Key> taken) throws IOException, NodeRefused {
-        BigInteger nonce = node.count(account);
-        BigInteger waiting = node.countWithWaiting(account);
-        while (nonce.compareTo(waiting) < 0 || taken.test(ChainClaims.nonce(network.name(), account, nonce))) {
+        BigInteger nonce = node.count(account).max(node.countWithWaiting(account));
+        while (taken.test(ChainClaims.nonce(network.name(), account, nonce))) {
             nonce = nonce.add(BigInteger.ONE);
         }
         return nonce;
     }
 
     /** A fifth more than it takes now, for what differs when it runs; empty when it would fail. */
-    private Optional<BigInteger> gas(Payment payment, String account) throws IOException, NodeRefused {
-        EvmTransaction call = EvmTransaction.of(
-                payment, chainId, BigInteger.ZERO, new Fees(BigInteger.ONE, BigInteger.ONE, BigInteger.ONE));
+    private Optional<BigInteger> gas(Payment payment, String account) throws IOException {
+        EvmTransaction call = EvmTransaction.of(payment, chainId, BigInteger.ZERO, UNPRICED);
         try {
+            if (!payment.asset().isNative() && !node.isAgreed(account, call.to(), call.data())) {
+                return Optional.empty();
+            }
             BigInteger estimate = node.gasFor(account, call.to(), call.value(), call.data());
             return Optional.of(
                     estimate.equals(PLAIN_GAS)
                             ? estimate
                             : estimate.multiply(BigInteger.valueOf(6)).divide(BigInteger.valueOf(5)));
         } catch (NodeRefused e) {
-            if (NodeWords.meaning(e.words()).equals(new Answer.Refused(Trouble.ACCOUNT_SHORT))) {
-                return Optional.of(PLAIN_GAS);
-            }
             return Optional.empty();
         }
     }
 
     @Override
     public Answer broadcast(Signed signed) {
+        if (!EvmFormat.isKnownByItsHash(signed)) {
+            return new Answer.Refused(Trouble.INVALID);
+        }
         try {
             String hash = node.send(signed.bytes());
             return hash.equalsIgnoreCase(signed.hash())
@@ -136,7 +171,21 @@ public final class EvmChain implements Chain, AutoCloseable {
         } catch (IOException e) {
             return new Answer.Unclear(Trouble.NODE_UNREACHABLE);
         } catch (NodeRefused e) {
-            return NodeWords.meaning(e.words());
+            return meant(NodeWords.meaning(e.words()), signed);
+        }
+    }
+
+    /** Several nodes may be behind one address: a refusal of one counts when it is not known by its hash to who is asked then. */
+    private Answer meant(Answer said, Signed signed) {
+        if (!(said instanceof Answer.Refused)) {
+            return said;
+        }
+        try {
+            return node.input(signed.hash()).isPresent() ? new Answer.Accepted() : said;
+        } catch (IOException e) {
+            return new Answer.Unclear(Trouble.NODE_UNREACHABLE);
+        } catch (NodeRefused e) {
+            return new Answer.Unclear(Trouble.NODE_AT_FAULT);
         }
     }
 
@@ -152,7 +201,7 @@ public final class EvmChain implements Chain, AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         node.close();
     }
 }

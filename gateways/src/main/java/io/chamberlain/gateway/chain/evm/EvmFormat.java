@@ -31,6 +31,7 @@ public final class EvmFormat implements TransactionFormat {
     @Override
     public boolean does(Payment payment, Unsigned unsigned) {
         return EvmTransaction.read(unsigned.bytes())
+                .filter(_ -> EvmTransaction.isPayable(payment))
                 .filter(read -> unsigned.network() == payment.asset().network())
                 .filter(read -> read.nonce().equals(unsigned.nonce()))
                 .filter(read -> read.mostFee().equals(unsigned.mostFeeMinor()))
@@ -59,7 +60,20 @@ public final class EvmFormat implements TransactionFormat {
                 unsigned.account(),
                 unsigned.nonce(),
                 unsigned.mostFeeMinor(),
-                Numeric.toHexString(Hash.sha3(bytes)),
+                hash(bytes),
                 HexFormat.of().formatHex(bytes));
+    }
+
+    /** Whether a network will know the bytes by the hash that is said beside them. */
+    static boolean isKnownByItsHash(Signed signed) {
+        try {
+            return hash(HexFormat.of().parseHex(signed.bytes())).equals(signed.hash());
+        } catch (IllegalArgumentException noHex) {
+            return false;
+        }
+    }
+
+    private static String hash(byte[] bytes) {
+        return Numeric.toHexString(Hash.sha3(bytes));
     }
 }

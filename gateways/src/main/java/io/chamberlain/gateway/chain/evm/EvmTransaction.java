@@ -4,10 +4,12 @@ import io.chamberlain.contract.chain.Payment;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.Address;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.generated.Uint256;
+import org.web3j.crypto.Keys;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
@@ -30,7 +32,13 @@ record EvmTransaction(
         BigInteger value,
         String data) {
 
+    /** {@code decimals()}: the question of a token how fine its units are. */
+    static final String DECIMALS = "0x313ce567";
+
     private static final String NO_DATA = "";
+    private static final int WORD_BITS = 256;
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+    private static final String NOBODY = "0x" + "0".repeat(40);
     /** Twice what a payment takes; a decoder that goes down into lists of lists is kept from deep ones. */
     private static final int MOST_DIGITS = 1_024;
 
@@ -52,6 +60,28 @@ record EvmTransaction(
     static String transfer(String to, BigInteger amountMinor) {
         return FunctionEncoder.encode(
                 new Function("transfer", List.of(new Address(to), new Uint256(amountMinor)), List.of()));
+    }
+
+    /** The question of a token what somebody has. */
+    static String balanceOf(String account) {
+        return FunctionEncoder.encode(new Function("balanceOf", List.of(new Address(account)), List.of()));
+    }
+
+    /**
+     * Whether the payment can be written: to an address and of an asset in canonical form. To nobody, a network would make a
+     * contract of the payment.
+     */
+    static boolean isPayable(Payment payment) {
+        String token = payment.asset().token();
+        return payment.amountMinor().bitLength() <= WORD_BITS
+                && isCanonical(payment.to())
+                && (token == null || isCanonical(token));
+    }
+
+    private static boolean isCanonical(String address) {
+        return ADDRESS.matcher(address).matches()
+                && !NOBODY.equals(address)
+                && Keys.toChecksumAddress(address).equals(address);
     }
 
     /** Empty for anything but an unsigned transaction of this type. */

@@ -2,87 +2,70 @@ package io.chamberlain.gateway.chain.evm;
 
 import io.chamberlain.contract.chain.Chain.Fate;
 import io.chamberlain.contract.chain.Chain.Transaction;
+import io.chamberlain.contract.chain.Trouble;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.web3j.protocol.core.methods.response.EthBlock;
-import org.web3j.protocol.core.methods.response.Log;
-import org.web3j.protocol.core.methods.response.TransactionReceipt;
-import org.web3j.utils.Numeric;
 
 /** What has become of a transaction, as one node sees it. */
 final class Lookup {
 
-    /** {@code transfer(address,uint256)}. */
-    private static final String TRANSFER_CALL = "0xa9059cbb";
-    /** {@code Transfer(address,address,uint256)}. */
-    private static final String TRANSFER_LOG = "0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef";
-
     private final EvmNode node;
+    private final long chainId;
     private final int confirmations;
 
-    Lookup(EvmNode node, int confirmations) {
+    Lookup(EvmNode node, long chainId, int confirmations) {
         this.node = node;
+        this.chainId = chainId;
         this.confirmations = confirmations;
     }
 
+    /** On another chain the same account may have used the same nonce, which would be no proof of anything here. */
     Fate find(Transaction transaction) throws IOException, NodeRefused {
-        Optional<org.web3j.protocol.core.methods.response.Transaction> found = node.transaction(transaction.hash());
-        if (found.isEmpty()) {
-            return missing(transaction);
+        if (node.chainId() != chainId) {
+            return new Fate.Unanswered(Trouble.WRONG_LEDGER);
         }
-        Optional<TransactionReceipt> receipt = node.receipt(transaction.hash());
+        Optional<String> input = node.input(transaction.hash());
+        return input.isPresent() ? known(transaction, input.get()) : missing(transaction);
+    }
+
+    /**
+     * The newest block is asked for first and the block of that number last, so that what is counted was, at the end, all on
+     * the chain as the node has it.
+     */
+    private Fate known(Transaction transaction, String input) throws IOException, NodeRefused {
+        long newest = node.blockNumber();
+        Optional<Receipt> receipt = node.receipt(transaction.hash());
         if (receipt.isEmpty()) {
             return new Fate.Pending();
         }
-        long number = receipt.get().getBlockNumber().longValueExact();
-        Optional<EthBlock.Block> block = node.block(number, false);
-        if (block.isEmpty() || !block.get().getHash().equals(receipt.get().getBlockHash())) {
-            return new Fate.Pending();
+        Optional<String> block = node.blockHash(receipt.get().block());
+        if (block.isEmpty()) {
+            return new Fate.Unanswered(Trouble.NODE_AT_FAULT);
         }
-        return included(receipt.get(), number, found.get().getInput());
+        return block.get().equalsIgnoreCase(receipt.get().blockHash())
+                ? included(receipt.get(), newest, Movement.asked(transaction.account(), input))
+                : new Fate.Pending();
     }
 
-    private Fate included(TransactionReceipt receipt, long number, String input) throws IOException, NodeRefused {
-        long depth = node.blockNumber() - number + 1;
-        BigInteger fee = receipt.getGasUsed().multiply(Numeric.toBigInt(receipt.getEffectiveGasPrice()));
-        boolean paid = receipt.isStatusOK() && (!input.startsWith(TRANSFER_CALL) || isTransferred(receipt, input));
-        int seen = (int) Math.max(1, Math.min(Integer.MAX_VALUE, depth));
-        return new Fate.Included(receipt.getBlockHash(), number, seen, paid, fee);
-    }
-
-    /** Some tokens answer no and fail nothing: what counts is that the token says it has moved the amount. */
-    private static boolean isTransferred(TransactionReceipt receipt, String input) {
-        String call = input.toLowerCase(Locale.ROOT);
-        String to = word(call, 0);
-        String amount = word(call, 1);
-        return receipt.getLogs().stream()
-                .filter(log -> log.getAddress().equalsIgnoreCase(receipt.getTo()))
-                .anyMatch(log -> says(log, to, amount));
-    }
-
-    private static boolean says(Log log, String to, String amount) {
-        List<String> topics = log.getTopics();
-        return topics.size() == 3
-                && topics.get(0).equals(TRANSFER_LOG)
-                && topics.get(2).equalsIgnoreCase("0x" + to)
-                && log.getData().equalsIgnoreCase("0x" + amount);
-    }
-
-    /** A parameter of a call, 32 bytes in hex. */
-    private static String word(String call, int at) {
-        int from = TRANSFER_CALL.length() + at * 64;
-        return call.length() < from + 64 ? "" : call.substring(from, from + 64);
+    /**
+     * Some tokens fail nothing and answer no, or keep a part for themselves: what counts is that the token says it has moved
+     * just what it was asked to. A call that went through without that is neither a payment nor none: a person has to look.
+     */
+    private static Fate included(Receipt receipt, long newest, Optional<Movement> asked) {
+        boolean moved = asked.isEmpty() || receipt.moved().contains(asked.get());
+        if (receipt.succeeded() && !moved) {
+            return new Fate.Unanswered(Trouble.DIFFERS_FROM_PAYMENT);
+        }
+        int depth = Math.toIntExact(Math.clamp(newest - receipt.block() + 1, 1, Integer.MAX_VALUE));
+        String block = receipt.blockHash().toLowerCase(Locale.ROOT);
+        return new Fate.Included(block, receipt.block(), depth, receipt.succeeded(), receipt.fee());
     }
 
     private Fate missing(Transaction transaction) throws IOException, NodeRefused {
-        Optional<NonceWitness.Used> used = new NonceWitness(node).of(transaction.account(), transaction.nonce());
-        long newest = node.blockNumber();
-        boolean dropped = used.isPresent()
-                && !used.get().hash().equalsIgnoreCase(transaction.hash())
-                && newest - used.get().block() + 1 >= confirmations;
-        return dropped ? new Fate.Dropped() : new Fate.Unknown();
+        Optional<String> other = new NonceWitness(node, confirmations).of(transaction.account(), transaction.nonce());
+        return other.isPresent() && !other.get().equalsIgnoreCase(transaction.hash())
+                ? new Fate.Dropped()
+                : new Fate.Unknown();
     }
 }

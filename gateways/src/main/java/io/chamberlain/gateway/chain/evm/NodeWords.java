@@ -2,10 +2,8 @@ package io.chamberlain.gateway.chain.evm;
 
 import io.chamberlain.contract.chain.Chain.Answer;
 import io.chamberlain.contract.chain.Trouble;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What nodes mean when they do not take a transaction. JSON-RPC has one code for it and each node its own words; only words
@@ -13,54 +11,36 @@ import java.util.Optional;
  */
 final class NodeWords {
 
-    /** In the order in which they are looked for: some words contain others. */
-    private static final Map<Answer, List<String>> MEANINGS = new LinkedHashMap<>();
+    private record Meaning(Answer answer, Pattern words) {}
 
-    static {
-        MEANINGS.put(
-                new Answer.Accepted(),
-                List.of("already known", "alreadyknown", "known transaction", "already imported", "already in"));
-        MEANINGS.put(
-                new Answer.Unclear(Trouble.NONCE_USED),
-                List.of(
-                        "nonce too low",
-                        "nonce is too low",
-                        "oldnonce",
-                        "replacement transaction underpriced",
-                        "replacement not allowed",
-                        "nonce has already been used"));
-        MEANINGS.put(
-                new Answer.Refused(Trouble.ACCOUNT_SHORT),
-                List.of("insufficient funds", "insufficientfunds", "doesn't have enough funds"));
-        MEANINGS.put(
-                new Answer.Refused(Trouble.FEE_ABOVE_CAP),
-                List.of(
-                        "transaction underpriced",
-                        "max fee per gas less than block base fee",
-                        "feetoolow",
-                        "fee cap less than"));
-        MEANINGS.put(
-                new Answer.Refused(Trouble.INVALID),
-                List.of(
-                        "intrinsic gas too low",
-                        "exceeds block gas limit",
-                        "invalid sender",
-                        "invalid chain id",
-                        "invalid signature",
-                        "transaction type not supported",
-                        "rlp:",
-                        "failed to decode",
-                        "oversized data"));
-    }
+    /** In the order in which they are looked for: some words contain others. */
+    private static final List<Meaning> MEANINGS = List.of(
+            said(new Answer.Accepted(), "already ?known|known transaction|already imported"),
+            said(
+                    new Answer.Unclear(Trouble.NONCE_USED),
+                    "nonce (is )?too low|oldnonce|nonce has already been used"
+                            + "|replacement transaction underpriced|replacement not allowed"),
+            said(new Answer.Refused(Trouble.ACCOUNT_SHORT), "insufficient ?funds|doesn't have enough funds"),
+            said(
+                    new Answer.Refused(Trouble.FEE_ABOVE_CAP),
+                    "transaction underpriced|max fee per gas less than block base fee|feetoolow|fee cap less than"),
+            said(
+                    new Answer.Refused(Trouble.INVALID),
+                    "intrinsic gas too low|exceeds block gas limit|invalid sender|invalid chain id|invalid signature"
+                            + "|transaction type not supported|rlp|failed to decode|oversized data"));
 
     private NodeWords() {}
 
+    private static Meaning said(Answer answer, String words) {
+        return new Meaning(answer, Pattern.compile("\\b(" + words + ")\\b"));
+    }
+
     /** @param words in lower case */
     static Answer meaning(String words) {
-        Optional<Answer> meant = MEANINGS.entrySet().stream()
-                .filter(meaning -> meaning.getValue().stream().anyMatch(words::contains))
-                .map(Map.Entry::getKey)
-                .findFirst();
-        return meant.orElseGet(() -> new Answer.Unclear(Trouble.NODE_AT_FAULT));
+        return MEANINGS.stream()
+                .filter(meaning -> meaning.words().matcher(words).find())
+                .map(Meaning::answer)
+                .findFirst()
+                .orElseGet(() -> new Answer.Unclear(Trouble.NODE_AT_FAULT));
     }
 }

@@ -49,7 +49,7 @@ final class Ledger {
             case Sent arrived -> take(arrived);
             case Entry.Mined mined -> mine(mined);
             case Entry.Reorganised back -> reorganise(back.depth());
-            case Entry.Forgotten forgotten -> known.remove(forgotten.hash());
+            case Entry.Forgotten forgotten -> forget(forgotten.hash());
             case Entry.Replaced replaced -> replace(replaced.hash());
             case Entry.Failing failed -> failing.add(failed.hash());
             case Foretold foretold -> weather.add(foretold);
@@ -111,8 +111,18 @@ final class Ledger {
         known.replaceAll((_, k) -> k.block() != null && k.block() > height ? new Known(k.sent(), null) : k);
     }
 
+    /** Of what waits; what is in a block is past that. */
+    private @Nullable Known forget(String hash) {
+        @Nullable Known old = known.get(hash);
+        if (old == null || old.block() != null) {
+            return null;
+        }
+        known.remove(hash);
+        return old;
+    }
+
     private void replace(String hash) {
-        @Nullable Known old = known.remove(hash);
+        @Nullable Known old = forget(hash);
         if (old != null) {
             Sent was = old.sent();
             String other = sha256("replaces " + hash);

@@ -8,6 +8,7 @@ import io.chamberlain.contract.chain.Asset;
 import io.chamberlain.contract.chain.Chain.Answer;
 import io.chamberlain.contract.chain.Chain.Fate;
 import io.chamberlain.contract.chain.Chain.Preparation;
+import io.chamberlain.contract.chain.Chain.Transaction;
 import io.chamberlain.contract.chain.Payment;
 import io.chamberlain.contract.chain.Signer.Signed;
 import io.chamberlain.contract.chain.Trouble;
@@ -17,6 +18,7 @@ import io.chamberlain.gateway.Given;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.web3j.crypto.Keys;
 
 /** Payments on a real EVM node. */
 @Timeout(120)
@@ -68,7 +71,7 @@ class EvmChainTest {
 
     @Test
     void a_native_payment_arrives_once_below_its_fee_cap_and_gathers_confirmations() throws Exception {
-        String receiver = "0x00000000000000000000000000000000000C0Fee";
+        String receiver = Keys.toChecksumAddress("0x00000000000000000000000000000000000c0fee");
         Payment payment = to(receiver, ETH, 12_345);
         Signed signed = given.signed(chain, payment);
         assertThat(chain.find(signed.transaction())).isEqualTo(new Fate.Unknown());
@@ -89,8 +92,8 @@ class EvmChainTest {
     @Test
     void a_token_payment_arrives_and_the_token_says_so() throws Exception {
         String token = node.token(account, 1_000);
-        Asset usdc = new Asset(ETHEREUM, Currency.USDC, token);
-        Signed signed = given.signed(chain, to(Given.SOMEBODY, usdc, 250));
+        Asset pol = of(token);
+        Signed signed = given.signed(chain, to(Given.SOMEBODY, pol, 250));
         assertThat(chain.broadcast(signed)).isEqualTo(new Answer.Accepted());
         node.mine(1);
         assertThat(included(signed).paid()).isTrue();
@@ -101,9 +104,9 @@ class EvmChainTest {
     @Test
     void a_token_payment_that_runs_out_of_funds_before_its_block_has_paid_nothing() throws Exception {
         String token = node.token(account, 100);
-        Asset usdc = new Asset(ETHEREUM, Currency.USDC, token);
-        Signed first = given.signed(chain, to(Given.SOMEBODY, usdc, 80));
-        Signed second = given.signed(chain, to(Given.SOMEBODY, usdc, 80));
+        Asset pol = of(token);
+        Signed first = given.signed(chain, to(Given.SOMEBODY, pol, 80));
+        Signed second = given.signed(chain, to(Given.SOMEBODY, pol, 80));
         chain.broadcast(first);
         chain.broadcast(second);
         node.mine(1);
@@ -116,15 +119,14 @@ class EvmChainTest {
     void what_the_account_does_not_have_is_not_now() throws Exception {
         assertThat(chain.prepare(to(Given.SOMEBODY, ETH, Long.MAX_VALUE), _ -> false))
                 .isEqualTo(new Preparation.NotNow(Trouble.ACCOUNT_SHORT));
-        Asset usdc = new Asset(ETHEREUM, Currency.USDC, node.token(account, 10));
-        assertThat(chain.prepare(to(Given.SOMEBODY, usdc, 11), _ -> false))
+        Asset pol = of(node.token(account, 10));
+        assertThat(chain.prepare(to(Given.SOMEBODY, pol, 11), _ -> false))
                 .isEqualTo(new Preparation.NotNow(Trouble.ACCOUNT_SHORT));
     }
 
     @Test
     void a_fee_above_the_cap_is_not_now() {
-        Payment poor = new Payment(
-                UUID.randomUUID(), ETH, Given.SOMEBODY, BigInteger.ONE, BigInteger.valueOf(21_000));
+        Payment poor = new Payment(UUID.randomUUID(), ETH, Given.SOMEBODY, BigInteger.ONE, BigInteger.valueOf(21_000));
         assertThat(chain.prepare(poor, _ -> false)).isEqualTo(new Preparation.NotNow(Trouble.FEE_ABOVE_CAP));
     }
 
@@ -190,13 +192,15 @@ class EvmChainTest {
     @Test
     void a_node_of_another_chain_is_refused_at_the_start_and_never_paid_on() {
         EvmChain other = chain(1);
-        assertThatThrownBy(other::check)
+        assertThatThrownBy(() -> other.check(List.of()))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("serves chain 31337")
                 .message()
                 .doesNotContain("127.0.0.1");
         assertThat(other.prepare(to(Given.SOMEBODY, ETH, 1), _ -> false))
                 .isEqualTo(new Preparation.NotNow(Trouble.WRONG_LEDGER));
+        assertThat(other.find(new Transaction(ETHEREUM, account, BigInteger.ZERO, "0x" + "1".repeat(64))))
+                .isEqualTo(new Fate.Unanswered(Trouble.WRONG_LEDGER));
         Given wrong = Given.aSignerOf(directory, ETHEREUM, new EvmFormat(1));
         Signed signed = (Signed) wrong.signer()
                 .sign(
@@ -212,6 +216,60 @@ class EvmChainTest {
         node.gives(account, "0x1");
         assertThat(chain.broadcast(signed)).isEqualTo(new Answer.Refused(Trouble.ACCOUNT_SHORT));
         assertThat(chain.find(signed.transaction())).isEqualTo(new Fate.Unknown());
+    }
+
+    @Test
+    void a_token_of_other_units_is_not_paid() throws Exception {
+        Asset usdc = new Asset(ETHEREUM, Currency.USDC, Keys.toChecksumAddress(node.token(account, 10)));
+        assertThat(chain.prepare(to(Given.SOMEBODY, usdc, 1), _ -> false))
+                .isEqualTo(new Preparation.NotNow(Trouble.NOT_CONFIGURED));
+    }
+
+    @Test
+    void a_token_that_answers_no_and_fails_nothing_is_not_called() {
+        Asset usdc = given(PretendToken.SAYS_NO);
+        assertThat(chain.prepare(to(Given.SOMEBODY, usdc, 5), _ -> false))
+                .isEqualTo(new Preparation.NotNow(Trouble.WOULD_FAIL));
+    }
+
+    @Test
+    void a_token_that_answers_nothing_is_paid() {
+        assertThat(paidWith(PretendToken.SAYS_NOTHING))
+                .isInstanceOfSatisfying(
+                        Fate.Included.class,
+                        included -> assertThat(included.paid()).isTrue());
+    }
+
+    @Test
+    void a_token_that_keeps_a_part_or_moves_nothing_has_neither_paid_nor_not_paid() {
+        assertThat(paidWith(PretendToken.KEEPS_ONE)).isEqualTo(new Fate.Unanswered(Trouble.DIFFERS_FROM_PAYMENT));
+        assertThat(paidWith(PretendToken.MOVES_NOTHING)).isEqualTo(new Fate.Unanswered(Trouble.DIFFERS_FROM_PAYMENT));
+    }
+
+    @Test
+    void a_receiver_that_takes_nothing_is_not_paid() {
+        String receiver = "0x52908400098527886E0F7030069857D2E4169EE7";
+        node.puts(receiver, PretendToken.TAKES_NOTHING);
+        assertThat(chain.prepare(to(receiver, ETH, 1), _ -> false))
+                .isEqualTo(new Preparation.NotNow(Trouble.WOULD_FAIL));
+    }
+
+    private Fate paidWith(String code) {
+        Signed signed = given.signed(chain, to(Given.SOMEBODY, given(code), 5));
+        assertThat(chain.broadcast(signed)).isEqualTo(new Answer.Accepted());
+        node.mine(1);
+        return chain.find(signed.transaction());
+    }
+
+    /** A token of which everybody has six. */
+    private static Asset given(String code) {
+        node.puts(PretendToken.ADDRESS, code);
+        return new Asset(ETHEREUM, Currency.USDC, PretendToken.ADDRESS);
+    }
+
+    /** Of 18 digits, as the currency has. */
+    private static Asset of(String token) {
+        return new Asset(ETHEREUM, Currency.POL, Keys.toChecksumAddress(token));
     }
 
     private EvmChain chain(long chainId) {

@@ -48,8 +48,19 @@ final class LocalNode implements AutoCloseable {
         EvmNodePackages.install();
         Process process = new ProcessBuilder(
                         EvmNodePackages.program().toString(),
-                        "--host", "127.0.0.1", "--port", "0", "--chain-id", Long.toString(CHAIN),
-                        "--no-mining", "--accounts", "1", "--hardfork", "prague", "--threads", "1")
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "--chain-id",
+                        Long.toString(CHAIN),
+                        "--no-mining",
+                        "--accounts",
+                        "1",
+                        "--hardfork",
+                        "prague",
+                        "--threads",
+                        "1")
                 .redirectErrorStream(true)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
@@ -99,17 +110,14 @@ final class LocalNode implements AutoCloseable {
         call("anvil_impersonateAccount", account);
         return call(
                         "eth_sendTransaction",
-                        Map.of(
-                                "from", account,
-                                "to", to,
-                                "value", "0x1",
-                                "nonce", "0x" + Long.toHexString(nonce)))
+                        Map.of("from", account, "to", to, "value", "0x1", "nonce", "0x" + Long.toHexString(nonce)))
                 .asText();
     }
 
     /** A token of OpenZeppelin's, all of it its owner's. @return its address */
     String token(String owner, long supply) throws IOException {
-        String code = JSON.readTree(EvmNodePackages.contract("ERC20PresetFixedSupply").toFile())
+        String code = JSON.readTree(
+                        EvmNodePackages.contract("ERC20PresetFixedSupply").toFile())
                 .get("bytecode")
                 .asText();
         String parameters = FunctionEncoder.encodeConstructor(Arrays.asList(

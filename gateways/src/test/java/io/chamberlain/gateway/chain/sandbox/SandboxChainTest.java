@@ -156,6 +156,19 @@ class SandboxChainTest {
     }
 
     @Test
+    void what_is_in_a_block_is_neither_forgotten_nor_replaced() {
+        Payment payment = payment(POL, 5);
+        Signed signed = given.signed(chain, payment);
+        chain.broadcast(signed);
+        sandbox.mine(POLYGON, 1);
+        sandbox.forget(POLYGON, signed.hash());
+        sandbox.replace(POLYGON, signed.hash());
+        sandbox.mine(POLYGON, 1);
+        assertThat(included(signed).confirmations()).isEqualTo(2);
+        assertThat(sandbox.payments(payment.withdrawalId())).isEqualTo(1);
+    }
+
+    @Test
     void a_replaced_transaction_is_dropped_only_when_the_other_is_confirmed() {
         Signed signed = given.signed(chain, payment(POL, 5));
         chain.broadcast(signed);
@@ -194,8 +207,7 @@ class SandboxChainTest {
     @Test
     void a_fee_above_the_cap_is_not_now() {
         sandbox.price(POLYGON, Given.MUCH.add(BigInteger.ONE));
-        assertThat(chain.prepare(payment(POL, 5), _ -> false))
-                .isEqualTo(new Preparation.NotNow(Trouble.FEE_ABOVE_CAP));
+        assertThat(chain.prepare(payment(POL, 5), _ -> false)).isEqualTo(new Preparation.NotNow(Trouble.FEE_ABOVE_CAP));
         sandbox.price(POLYGON, Given.MUCH);
         assertThat(chain.prepare(payment(POL, 5), _ -> false)).isInstanceOf(Preparation.Ready.class);
     }
@@ -206,11 +218,19 @@ class SandboxChainTest {
         SandboxTransaction read = SandboxTransaction.read(signed.bytes()).orElseThrow();
         SandboxTransaction unsigned = read.unsigned();
         SandboxTransaction more = new SandboxTransaction(
-                read.network(), read.account(), read.nonce(), read.withdrawalId(), read.to(), read.currency(),
-                read.token(), BigInteger.TEN, read.feeMinor(), read.signature());
+                read.network(),
+                read.account(),
+                read.nonce(),
+                read.withdrawalId(),
+                read.to(),
+                read.currency(),
+                read.token(),
+                BigInteger.TEN,
+                read.feeMinor(),
+                read.signature());
         for (String bytes : new String[] {unsigned.bytes(), more.bytes(), "", "00", signed.bytes() + "20", "7b"}) {
-            Signed forged = new Signed(
-                    POLYGON, signed.account(), signed.nonce(), signed.mostFeeMinor(), signed.hash(), bytes);
+            Signed forged =
+                    new Signed(POLYGON, signed.account(), signed.nonce(), signed.mostFeeMinor(), signed.hash(), bytes);
             assertThat(chain.broadcast(forged)).isEqualTo(new Answer.Refused(Trouble.INVALID));
         }
         assertThat(sandbox.sends()).isZero();

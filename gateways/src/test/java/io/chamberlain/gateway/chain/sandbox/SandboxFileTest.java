@@ -64,7 +64,8 @@ class SandboxFileTest {
         }
         try (ExecutorService several = Executors.newFixedThreadPool(8)) {
             List<Future<?>> sendings = new ArrayList<>();
-            signed.forEach(each -> sendings.add(several.submit(() -> chain(given).broadcast(each))));
+            signed.forEach(
+                    each -> sendings.add(several.submit(() -> chain(given).broadcast(each))));
             for (Future<?> sending : sendings) {
                 sending.get();
             }
@@ -108,11 +109,7 @@ class SandboxFileTest {
         Instant[] now = {Instant.parse("2026-01-01T00:00:00Z")};
         Clock clock = new MovedClock(now);
         SandboxChain chain = new SandboxChain(
-                POLYGON,
-                Sandbox.at(file(), Duration.ofSeconds(2), clock),
-                given.signer(),
-                BigInteger.ONE,
-                3);
+                POLYGON, Sandbox.at(file(), Duration.ofSeconds(2), clock), given.signer(), BigInteger.ONE, 3);
         Signed signed = given.signed(chain, Given.payment(POL, 5));
         chain.broadcast(signed);
         assertThat(chain.find(signed.transaction())).isEqualTo(new Fate.Pending());

@@ -19,8 +19,8 @@ final class Sender {
         Given given = Given.aSignerOf(directory, Network.POLYGON, new SandboxFormat());
         Sandbox sandbox = Sandbox.at(directory.resolve("chain.jsonl"));
         SandboxChain chain = new SandboxChain(Network.POLYGON, sandbox, given.signer(), BigInteger.ONE, 3);
-        Payment payment = new Payment(
-                WITHDRAWAL, Given.nativeOf(Network.POLYGON), Given.SOMEBODY, BigInteger.TEN, Given.MUCH);
+        Payment payment =
+                new Payment(WITHDRAWAL, Given.nativeOf(Network.POLYGON), Given.SOMEBODY, BigInteger.TEN, Given.MUCH);
         chain.broadcast(given.signed(chain, payment));
     }
 }
