@@ -90,6 +90,21 @@ class EvmChainTest {
     }
 
     @Test
+    void an_amount_beyond_a_long_arrives_to_the_last_digit_and_the_fee_is_what_was_taken() throws Exception {
+        BigInteger had = new BigInteger("1000000000000000000000");
+        BigInteger amount = new BigInteger("20000000000000000001");
+        String receiver = Keys.toChecksumAddress("0x00000000000000000000000000000000000a0fee");
+        node.gives(account, "0x" + had.toString(16));
+        Signed signed =
+                given.signed(chain, new Payment(UUID.randomUUID(), ETH, receiver, amount, Given.MUCH));
+        chain.broadcast(signed);
+        node.mine(1);
+        assertThat(asked.balance(receiver)).isEqualTo(amount);
+        assertThat(asked.balance(account))
+                .isEqualTo(had.subtract(amount).subtract(included(signed).feeMinor()));
+    }
+
+    @Test
     void a_token_payment_arrives_and_the_token_says_so() throws Exception {
         String token = node.token(account, 1_000);
         Asset pol = of(token);
