@@ -37,7 +37,7 @@ public class GatewaysAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnExpression("'${chamberlain.role:all}' != 'query'")
-    Signer signer(
+    Signer paymentSigner(
             SignerSettings settings, ChainSettings chain, Environment environment, ObjectProvider<Database> database) {
         database.ifAvailable(_ -> {});
         Path secrets = data(environment).resolve("secrets");
@@ -50,19 +50,19 @@ public class GatewaysAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnExpression("'${chamberlain.role:all}' == 'query'")
-    Signer keyless() {
+    Signer noPaymentSigner() {
         return new KeylessSigner();
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Networks networks(ChainSettings settings, Signer signer) {
+    Networks paymentNetworks(ChainSettings settings, Signer signer) {
         return new ConfiguredNetworks(settings, signer);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    Chain chain(
+    Chain paymentChain(
             ChainSettings settings,
             Networks networks,
             Signer signer,
@@ -74,7 +74,7 @@ public class GatewaysAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Rates rates(RateSettings settings, ChainSettings chain) {
+    Rates paymentRates(RateSettings settings, ChainSettings chain) {
         return new TableRates(settings, chain.isAllPlay());
     }
 
