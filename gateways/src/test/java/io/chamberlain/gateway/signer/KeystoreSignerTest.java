@@ -106,8 +106,9 @@ class KeystoreSignerTest {
     void what_is_no_transaction_is_not_signed() {
         Payment payment = Given.payment(ETH, 5);
         Unsigned right = unsigned(payment);
+        String rest = right.bytes().substring(2);
         for (String bytes : new String[] {
-            "", "02", "02c0", "zz", right.bytes() + "00", right.bytes().substring(2)
+            "", "02", "02c0", "zz", right.bytes() + "00", rest, "01" + rest, "03" + rest, "04" + rest, "0x" + right.bytes()
         }) {
             assertDiffers(payment, new Unsigned(ETHEREUM, account, right.nonce(), right.mostFeeMinor(), bytes));
         }

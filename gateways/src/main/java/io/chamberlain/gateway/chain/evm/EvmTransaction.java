@@ -41,6 +41,8 @@ record EvmTransaction(
     private static final String NOBODY = "0x" + "0".repeat(40);
     /** Twice what a payment takes; a decoder that goes down into lists of lists is kept from deep ones. */
     private static final int MOST_DIGITS = 1_024;
+    /** What is read of other types needs libraries that are not there. */
+    private static final String TYPE = "02";
 
     /** @param fees what it may cost */
     static EvmTransaction of(Payment payment, long chainId, BigInteger nonce, Fees fees) {
@@ -86,7 +88,7 @@ record EvmTransaction(
 
     /** Empty for anything but an unsigned transaction of this type. */
     static Optional<EvmTransaction> read(String hex) {
-        if (hex.length() > MOST_DIGITS) {
+        if (hex.length() > MOST_DIGITS || !hex.startsWith(TYPE)) {
             return Optional.empty();
         }
         try {
