@@ -2,6 +2,7 @@ package io.chamberlain.gateway.signer;
 
 import static io.chamberlain.contract.chain.Network.ETHEREUM;
 import static io.chamberlain.contract.chain.Network.POLYGON;
+import static java.util.stream.Stream.concat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chamberlain.contract.chain.Asset;
@@ -19,8 +20,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,9 +110,9 @@ class KeystoreSignerTest {
         Payment payment = Given.payment(ETH, 5);
         Unsigned right = unsigned(payment);
         String rest = right.bytes().substring(2);
-        for (String bytes : new String[] {
-            "", "02", "02c0", "zz", right.bytes() + "00", rest, "01" + rest, "03" + rest, "04" + rest, "0x" + right.bytes()
-        }) {
+        List<String> none = List.of("", "02", "02c0", "zz", rest, "01" + rest, "03" + rest, "04" + rest);
+        for (String bytes : concat(none.stream(), Stream.of(right.bytes() + "00", "0x" + right.bytes()))
+                .toList()) {
             assertDiffers(payment, new Unsigned(ETHEREUM, account, right.nonce(), right.mostFeeMinor(), bytes));
         }
     }

@@ -95,8 +95,7 @@ class EvmChainTest {
         BigInteger amount = new BigInteger("20000000000000000001");
         String receiver = Keys.toChecksumAddress("0x00000000000000000000000000000000000a0fee");
         node.gives(account, "0x" + had.toString(16));
-        Signed signed =
-                given.signed(chain, new Payment(UUID.randomUUID(), ETH, receiver, amount, Given.MUCH));
+        Signed signed = given.signed(chain, new Payment(UUID.randomUUID(), ETH, receiver, amount, Given.MUCH));
         chain.broadcast(signed);
         node.mine(1);
         assertThat(asked.balance(receiver)).isEqualTo(amount);
