@@ -19,6 +19,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +38,7 @@ class LyingNodeTest {
     private static final Asset USDC = new Asset(ETHEREUM, Currency.USDC, TOKEN);
     private static final String HASH = "0x" + "11".repeat(32);
     private static final String BLOCK = "0x" + "22".repeat(32);
+    private static final Fate OTHERWISE = new Fate.Unanswered(Trouble.DIFFERS_FROM_PAYMENT);
     private static final String WORD = "\"0x" + "0".repeat(63) + "%s\"";
 
     @TempDir
@@ -180,6 +182,34 @@ class LyingNodeTest {
     }
 
     @Test
+    void only_what_the_token_itself_says_it_has_moved_for_the_account_has_been_paid() {
+        String account = transaction.account().substring(2).toLowerCase(Locale.ROOT);
+        String call = EvmTransaction.transfer(Given.SOMEBODY, BigInteger.valueOf(5));
+        node.answers("eth_getTransactionByHash", "{\"hash\":\"" + HASH + "\",\"input\":\"" + call + "\"}");
+        logged(TOKEN, account, Given.SOMEBODY.substring(2), 5);
+        assertThat(chain.find(transaction)).isInstanceOf(Fate.Included.class);
+        logged(TOKEN.toLowerCase(Locale.ROOT), account, Given.SOMEBODY.substring(2), 5);
+        assertThat(chain.find(transaction)).isInstanceOf(Fate.Included.class);
+        logged(Given.SOMEBODY, account, Given.SOMEBODY.substring(2), 5);
+        assertThat(chain.find(transaction)).isEqualTo(OTHERWISE);
+        logged(TOKEN, TOKEN.substring(2), Given.SOMEBODY.substring(2), 5);
+        assertThat(chain.find(transaction)).isEqualTo(OTHERWISE);
+        logged(TOKEN, account, TOKEN.substring(2), 5);
+        assertThat(chain.find(transaction)).isEqualTo(OTHERWISE);
+        logged(TOKEN, account, Given.SOMEBODY.substring(2), 4);
+        assertThat(chain.find(transaction)).isEqualTo(OTHERWISE);
+    }
+
+    @Test
+    void a_call_that_failed_has_paid_nothing_whatever_is_said_of_it() {
+        String call = EvmTransaction.transfer(Given.SOMEBODY, BigInteger.valueOf(5));
+        node.answers("eth_getTransactionByHash", "{\"hash\":\"" + HASH + "\",\"input\":\"" + call + "\"}");
+        receipt(HASH, "\"0x0\"", "0x62");
+        assertThat(chain.find(transaction))
+                .isEqualTo(new Fate.Included(BLOCK, 98, 3, false, BigInteger.valueOf(42_000)));
+    }
+
+    @Test
     void a_payment_that_cannot_be_written_is_never_prepared() {
         for (String to : List.of("", "0x", "0x0", "0x" + "0".repeat(40), Given.SOMEBODY.toLowerCase(), "bc1q")) {
             Payment payment = new Payment(UUID.randomUUID(), ETH, to, BigInteger.ONE, Given.MUCH);
@@ -195,8 +225,24 @@ class LyingNodeTest {
     }
 
     private void receipt(String hash, String carriedOut, String block) {
+        receipt(hash, carriedOut, block, "");
+    }
+
+    /** With the log of a transfer. */
+    private void logged(String by, String from, String to, int amount) {
+        String topics = "\"0xddf252ad1be2c89b69c2b068fc378daa952ba7f163c4a11628f55a4df523b3ef\",\"0x%s%s\",\"0x%s%s\"";
+        String zeros = "0".repeat(24);
+        receipt(
+                HASH,
+                "\"0x1\"",
+                "0x62",
+                "{\"address\":\"" + by + "\",\"topics\":[" + topics.formatted(zeros, from, zeros, to) + "],\"data\":"
+                        + WORD.formatted(amount) + "}");
+    }
+
+    private void receipt(String hash, String carriedOut, String block, String log) {
         node.answers("eth_getTransactionReceipt", """
                 {"transactionHash":"%s","blockHash":"%s","blockNumber":"%s","status":%s,"gasUsed":"0x5208",
-                 "effectiveGasPrice":"0x2","to":"%s","logs":[]}""".formatted(hash, BLOCK, block, carriedOut, TOKEN));
+                 "effectiveGasPrice":"0x2","to":"%s","logs":[%s]}""".formatted(hash, BLOCK, block, carriedOut, TOKEN, log));
     }
 }
