@@ -1,16 +1,11 @@
 package io.chamberlain.gateway.signer;
 
-import io.chamberlain.contract.port.OnDisk;
 import io.chamberlain.contract.port.StartRefused;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +13,6 @@ import java.security.NoSuchProviderException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +26,6 @@ import tools.jackson.core.JacksonException;
  * memory is what is encrypted. Whoever loses the files has lost what the account holds.
  */
 public final class HotKey {
-
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private static final Logger LOG = LoggerFactory.getLogger(HotKey.class);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -88,8 +78,8 @@ public final class HotKey {
     private static HotKey read(Path keystore, Path passphrase, Before before) {
         try {
             before.make();
-            refuseIfShared(keystore);
-            refuseIfShared(passphrase);
+            SecretFile.refuseIfShared(keystore);
+            SecretFile.refuseIfShared(passphrase);
             return opened(keystore, passphrase);
         } catch (IOException e) {
             throw new StartRefused(
@@ -131,20 +121,24 @@ public final class HotKey {
     private static <T> T use(Keystore keystore, Path file, Use<T> use) throws IOException, GeneralSecurityException {
         byte[] passphrase = passphrase(file);
         try {
-            byte[] key = keystore.open(passphrase);
-            try {
-                return use.with(ECKeyPair.create(key));
-            } finally {
-                Arrays.fill(key, (byte) 0);
-            }
+            return lent(keystore.open(passphrase), use);
         } finally {
             Arrays.fill(passphrase, (byte) 0);
         }
     }
 
+    /** @param key filled with zeros afterwards, whatever comes of the use */
+    static <T> T lent(byte[] key, Use<T> use) {
+        try {
+            return use.with(ECKeyPair.create(key));
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
     /** Without the end of a line. */
     private static byte[] passphrase(Path file) throws IOException {
-        byte[] read = Files.readAllBytes(file);
+        byte[] read = SecretFile.read(file);
         int end = read.length;
         while (end > 0 && (read[end - 1] == '\n' || read[end - 1] == '\r')) {
             end--;
@@ -160,7 +154,7 @@ public final class HotKey {
             byte[] random = new byte[KEY_BYTES];
             RANDOM.nextBytes(random);
             byte[] text = HexFormat.of().formatHex(random).getBytes(StandardCharsets.US_ASCII);
-            write(passphrase, text);
+            SecretFile.make(passphrase, text);
             Arrays.fill(random, (byte) 0);
             Arrays.fill(text, (byte) 0);
         }
@@ -168,7 +162,8 @@ public final class HotKey {
         byte[] key = fresh();
         try {
             String address = Numeric.cleanHexPrefix(Keys.getAddress(ECKeyPair.create(key)));
-            write(keystore, Keystore.sealed(key, address, opens).json().getBytes(StandardCharsets.UTF_8));
+            SecretFile.make(
+                    keystore, Keystore.sealed(key, address, opens).json().getBytes(StandardCharsets.UTF_8));
             LOG.info("no key of a hot account was there, and one was made in {}", keystore);
         } finally {
             Arrays.fill(key, (byte) 0);
@@ -185,34 +180,6 @@ public final class HotKey {
     private static ECKeyPair generated()
             throws InvalidAlgorithmParameterException, NoSuchAlgorithmException, NoSuchProviderException {
         return Keys.createEcKeyPair(RANDOM);
-    }
-
-    private static void write(Path path, byte[] content) throws IOException {
-        Path absolute = path.toAbsolutePath();
-        Path directory = absolute.getParent();
-        if (directory != null && Files.notExists(directory)) {
-            OnDisk.forced(Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
-        }
-        Path fresh =
-                Files.createFile(absolute.resolveSibling(path.getFileName() + "." + UUID.randomUUID()), OWNER_ONLY);
-        try {
-            Files.write(fresh, content);
-            OnDisk.forced(fresh);
-            Files.createLink(absolute, fresh);
-        } catch (FileAlreadyExistsException e) {
-            // Another node made it at the same time: that one counts.
-        } finally {
-            Files.delete(fresh);
-        }
-        OnDisk.forced(absolute);
-    }
-
-    private static void refuseIfShared(Path path) throws IOException {
-        if (Files.getPosixFilePermissions(path).stream().anyMatch(p -> !p.name().startsWith("OWNER_"))) {
-            throw new StartRefused(
-                    "the hot account's file " + path + " may be read by others than its owner: chmod 600 it");
-        }
     }
 
     private static String address(ECKeyPair key) {

@@ -69,6 +69,15 @@ class HotKeyTest {
     }
 
     @Test
+    void a_file_that_is_no_passphrase_is_refused() throws IOException {
+        key();
+        Files.writeString(passphrase(), "a".repeat(4_097));
+        assertRefused("longer than a secret is");
+        Files.writeString(passphrase(), "");
+        assertRefused("is not opened by");
+    }
+
+    @Test
     void files_that_others_may_read_are_refused_in_one_line() throws IOException {
         for (Path shared : List.of(keystore(), passphrase())) {
             key();
