@@ -87,10 +87,8 @@ class ArchitectureTest {
             .haveNameMatching("org\\.web3j\\.crypto\\.(ECKeyPair|Credentials|Wallet|WalletUtils|Bip32ECKeyPair)");
 
     @ArchTest
-    static final ArchRule PACKAGES_OF_CHAINS_DEPEND_ONE_WAY = slices().matching(
-                    "io.chamberlain.gateway.chain.(*)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule PACKAGES_OF_CHAINS_DEPEND_ONE_WAY =
+            slices().matching("io.chamberlain.gateway.chain.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule PACKAGES_OF_A_MODULE_DEPEND_ONE_WAY = slices().matching(

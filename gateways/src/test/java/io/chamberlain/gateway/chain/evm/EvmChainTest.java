@@ -160,6 +160,12 @@ class EvmChainTest {
     }
 
     @Test
+    void a_nonce_that_waits_for_somebody_else_is_left_to_them() {
+        node.sendsAs(account, 0, LocalNode.RICH);
+        assertThat(given.prepared(chain, to(Given.SOMEBODY, ETH, 1)).nonce()).isEqualTo(1);
+    }
+
+    @Test
     void a_forgotten_payment_is_unknown_and_sent_again_by_the_same_bytes() {
         Signed signed = given.signed(chain, to(Given.SOMEBODY, ETH, 1));
         chain.broadcast(signed);

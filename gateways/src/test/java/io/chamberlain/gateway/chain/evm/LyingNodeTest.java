@@ -114,6 +114,12 @@ class LyingNodeTest {
     }
 
     @Test
+    void an_account_that_has_the_amount_and_not_the_fee_is_short() {
+        node.answers("eth_getBalance", "\"0x5\"");
+        assertThat(prepared(ETH)).isEqualTo(new Preparation.NotNow(Trouble.ACCOUNT_SHORT));
+    }
+
+    @Test
     void a_number_of_transactions_beyond_all_bounds_is_not_counted_up_to() {
         node.answers("eth_getTransactionCount", "\"0xffffffffffffff\"");
         assertThat(prepared(ETH))
