@@ -93,9 +93,8 @@ class SourceTest {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
                 String name = directory.getFileName().toString();
-                return name.equals("target") || name.startsWith(".")
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+                boolean made = name.equals("target") || name.startsWith(".");
+                return made && !directory.equals(below) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
