@@ -17,7 +17,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
 
 /**
  * The tables of the read model. What projections do to rows stays in memory until their batch ends; then it is written, on
- * the connection of the caller's transaction: each table in one statement, or through the repository of its entities.
+ * the connection of the caller's transaction: each table in one statement and all of them in one question to the server, or
+ * through the repository of its entities.
  */
 public final class RowSource {
 

@@ -107,7 +107,10 @@ public final class ReplayLoad {
     /** @return the position that is committed */
     private long write(ReadModelWriter way, String schema, List<Recorded> batch) {
         ParkingWriter parking = new ParkingWriter(way, schema, new ReplayParking(schema));
-        projector.run(connection -> parking.apply(connection, batch));
+        projector.run(connection -> {
+            SchemaPosition.of(schema).lock(connection);
+            parking.apply(connection, batch);
+        });
         return batch.getLast().position();
     }
 
@@ -118,7 +121,10 @@ public final class ReplayLoad {
         while (after < until) {
             long from = after;
             int most = (int) Math.min(BATCH, until - after);
-            after = projector.call(connection -> attempts.take(connection, from, most));
+            after = projector.call(connection -> {
+                SchemaPosition.ofAccess(schema).lock(connection);
+                return attempts.take(connection, from, most);
+            });
             if (after == from) {
                 throw new IllegalStateException("the access log ends before position " + until);
             }
